@@ -25,7 +25,9 @@ package enum Apportionment {
         return parts
     }
 
-    /// One part for each key; equal remainders go to the lesser key. Nil as for a list.
+    /// One part for each key; equal remainders go to the lesser key.
+    ///
+    /// Nil as for a list.
     package static func parts<Key: Hashable & Comparable>(
         of total: Int128,
         weights: [Key: Int128]

@@ -83,7 +83,7 @@ extension Compound {
         return Factor(numerator: count * weight, denominator: formula.molarMass)
     }
 
-    /// The factor in ppb. A ceiling is rounded up, a content half-even.
+    /// The factor in ppb; a ceiling is rounded up, a content half-even.
     package func fraction(of element: Element, rounding: Rounding) -> PartsPerBillion? {
         elementFraction(of: element, in: .whole, rounding: rounding)
     }

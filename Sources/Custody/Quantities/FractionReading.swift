@@ -5,8 +5,10 @@ package enum FractionReading: Sendable, Hashable, CustomStringConvertible {
     /// Below this detection limit.
     case below(PartsPerBillion)
 
-    /// Reads `VALUE%`, `VALUEppm`, with an optional `±U` in the value's own unit (also `+-`, `+/-`),
-    /// or `<LIMIT%`. A figure finer than 1 ppb is refused, never rounded.
+    /// Reads a value with an optional uncertainty, or a detection limit.
+    ///
+    /// `VALUE%` or `VALUEppm`, then optionally `±U` in the value's own unit (also `+-`, `+/-`); or
+    /// `<LIMIT%`. A figure finer than 1 ppb is refused, never rounded.
     package static func parse(_ text: String) throws(QuantityError) -> FractionReading {
         let trimmed = text[...].trimmingSpaces
         if trimmed.hasPrefix("<") { return try below(trimmed.dropFirst(), in: text) }

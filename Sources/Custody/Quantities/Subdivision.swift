@@ -1,5 +1,6 @@
-/// A part of a country in the shape of ISO 3166-2: a known country, a hyphen, 1 to 3 capitals or
-/// digits (`CN-XJ`, `UA-14`). Which parts exist is not checked.
+/// A part of a country in the shape of ISO 3166-2, such as `CN-XJ` or `UA-14`.
+///
+/// A known country, a hyphen, 1 to 3 capitals or digits; which parts exist is not checked.
 package struct Subdivision: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
     package let country: Country
     package let code: String

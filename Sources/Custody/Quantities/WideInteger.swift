@@ -56,8 +56,9 @@ extension Int128 {
         return other > 0 ? .max : .min
     }
 
-    /// Whether `multiple² · self² > limit · variance`, at full width: with (1, 1) it is D² > U², with
-    /// (2, 9) it is 4D² > 9U². `variance` below 0 counts as 0.
+    /// Whether `multiple² · self² > limit · variance`, at full width.
+    ///
+    /// With (1, 1) it is D² > U², with (2, 9) it is 4D² > 9U². A variance below 0 counts as 0.
     package func squareExceeds(variance: Int128, multiple: UInt64 = 1, limit: UInt64 = 1) -> Bool {
         let (root, tooWide) = magnitude.multipliedReportingOverflow(by: UInt128(multiple))
         if tooWide { return true }
