@@ -1,0 +1,195 @@
+import VerifiableLog
+
+/// A policy's bytes, attached as a document, apply from here on.
+package struct PolicyAdopted: Event {
+    package static let type = "policy.adopted/1"
+    package static let signers: [KeyRole] = [.admin, .compliance]
+
+    package let policy: Code
+    package let version: String
+    package let document: DocumentDigest
+
+    package init(policy: Code, version: String, document: DocumentDigest) {
+        self.policy = policy
+        self.version = version
+        self.document = document
+    }
+
+    /// `ID@VERSION`
+    package var versioned: String { "\(policy)@\(version)" }
+    package var ownCode: String? { versioned }
+    package var subjects: [String] { [policy.text, document.description] }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        let lookup = Lookup(view: view)
+        try lookup.requireDocuments([document])
+        try lookup.requireNew(.policy, versioned)
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(noun: .policy, code: versioned, seq: context.seq, data: try data()))
+        ]
+    }
+}
+
+/// An adopted policy applies no longer.
+package struct PolicyRetired: Event {
+    package static let type = "policy.retired/1"
+    package static let signers: [KeyRole] = [.admin, .compliance]
+
+    package let policy: Code
+    package let version: String
+
+    package init(policy: Code, version: String) {
+        self.policy = policy
+        self.version = version
+    }
+
+    package var subjects: [String] { [policy.text] }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        let code = "\(policy)@\(version)"
+        let lookup = Lookup(view: view)
+        guard try !view.registrations(.policy, code: code).isEmpty else {
+            throw lookup.unknown("adopted policy", code, "lodestone policy list")
+        }
+        try lookup.requireNew(.policyRetirement, code)
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(
+                    noun: .policyRetirement, code: "\(policy)@\(version)", seq: context.seq,
+                    data: try data()))
+        ]
+    }
+}
+
+/// Somebody was asked where something comes from; what was asked, of whom, and the answer.
+package struct InquiryRecorded: Event {
+    package static let type = "inquiry.recorded/1"
+    package static let signers: [KeyRole] = [.compliance]
+
+    package let inquiry: Code
+    package let lots: [Code]
+    package let elements: FactElements
+    package let stages: [Stage]
+    package let asked: Code
+    package let askedAt: Timestamp
+    package let channel: String
+    package let answeredAt: Timestamp?
+    package let answer: String?
+    package let documents: [DocumentDigest]?
+
+    package init(
+        inquiry: Code, lots: [Code], elements: FactElements, stages: [Stage], asked: Code,
+        askedAt: Timestamp, channel: String, answeredAt: Timestamp? = nil, answer: String? = nil,
+        documents: [DocumentDigest]? = nil
+    ) {
+        self.inquiry = inquiry
+        self.lots = lots
+        self.elements = elements
+        self.stages = stages
+        self.asked = asked
+        self.askedAt = askedAt
+        self.channel = channel
+        self.answeredAt = answeredAt
+        self.answer = answer
+        self.documents = documents
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case inquiry, lots, elements, stages, asked, channel, answer, documents
+        case askedAt = "asked_at"
+        case answeredAt = "answered_at"
+    }
+
+    package var ownCode: String? { inquiry.text }
+    package var subjects: [String] { [inquiry.text, asked.text] + lots.map(\.text) }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        let lookup = Lookup(view: view)
+        guard !lots.isEmpty, !stages.isEmpty else {
+            throw Rejection(.malformedData, "An inquiry names its lots and stages.")
+        }
+        for lot in lots { _ = try lookup.lot(lot) }
+        try lookup.requireParty(asked)
+        try lookup.requireDocuments(documents)
+        try lookup.requireNew(.inquiry, inquiry.text)
+    }
+
+    package func judgements(
+        in view: any InventoryView, at context: EntryContext
+    ) throws -> [Judgement] {
+        TimeRules.judgements(of: [askedAt] + (answeredAt.map { [$0] } ?? []), at: context)
+            .filter { $0.code == .inFuture }
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(
+                    noun: .inquiry, code: inquiry.text, seq: context.seq, data: try data()))
+        ]
+    }
+}
+
+/// A report was handed out; its digest says which.
+package struct ReportIssued: Event {
+    package static let type = "report.issued/1"
+    package static let signers: [KeyRole] = [.compliance]
+
+    package let report: Code
+    package let subject: Code
+    /// Position up to which the report knew the ledger.
+    package let asOf: Int64
+    /// 64 hex digits: SHA-256 of the file.
+    package let sha256: String
+    package let format: String
+    /// `ID@VERSION` of each policy it evaluates.
+    package let policies: [String]
+
+    package init(
+        report: Code, subject: Code, asOf: Int64, sha256: String, format: String,
+        policies: [String]
+    ) {
+        self.report = report
+        self.subject = subject
+        self.asOf = asOf
+        self.sha256 = sha256
+        self.format = format
+        self.policies = policies
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case report, subject, sha256, format, policies
+        case asOf = "as_of"
+    }
+
+    package var ownCode: String? { report.text }
+    package var subjects: [String] { [report.text, subject.text] }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        let lookup = Lookup(view: view)
+        guard Digest(hex: sha256) != nil, (0..<context.seq).contains(asOf) else {
+            throw Rejection(
+                .malformedData, "A report names its SHA-256 and a position before its own.")
+        }
+        guard
+            try view.lot(subject) != nil || view.shipment(subject) != nil
+                || view.run(subject) != nil || view.transfer(subject) != nil
+        else { throw lookup.unknown("subject", subject.text, "lodestone find \(subject)") }
+        try lookup.requireNew(.report, report.text)
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(
+                    noun: .report, code: report.text, seq: context.seq, data: try data()))
+        ]
+    }
+}

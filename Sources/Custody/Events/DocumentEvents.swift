@@ -1,0 +1,153 @@
+import VerifiableLog
+
+/// A document enters by the digest of its bytes, with its evidence tier.
+package struct DocumentAttached: Event {
+    package static let type = "document.attached/1"
+    package static let signers: [KeyRole] = [.clerk, .laboratory, .compliance]
+
+    package let document: DocumentDigest
+    package let bytes: Int64
+    package let media: String
+    /// What it is: `assay`, `bill_of_lading`, `collection_statement` …
+    package let kind: String
+    package let title: String?
+    package let issuer: PrivateText?
+    package let number: PrivateText?
+    package let issued: CivilDate?
+    package let validUntil: CivilDate?
+    package let tier: EvidenceTier
+    package let edition: String?
+    package let supports: [SupportedThing]?
+
+    package init(
+        document: DocumentDigest, bytes: Int64, media: String, kind: String,
+        title: String? = nil, issuer: PrivateText? = nil, number: PrivateText? = nil,
+        issued: CivilDate? = nil, validUntil: CivilDate? = nil, tier: EvidenceTier,
+        edition: String? = nil, supports: [SupportedThing]? = nil
+    ) {
+        self.document = document
+        self.bytes = bytes
+        self.media = media
+        self.kind = kind
+        self.title = title
+        self.issuer = issuer
+        self.number = number
+        self.issued = issued
+        self.validUntil = validUntil
+        self.tier = tier
+        self.edition = edition
+        self.supports = supports
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case document, bytes, media, kind, title, issuer, number, issued, tier, edition, supports
+        case validUntil = "valid_until"
+    }
+
+    package var ownCode: String? { document.description }
+    package var subjects: [String] { [document.description] + (supports ?? []).compactMap(\.code) }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        let lookup = Lookup(view: view)
+        guard bytes >= 0 else { throw Rejection(.malformedData, "data.bytes is negative.") }
+        for thing in supports ?? [] { try thing.check(lookup, at: context) }
+        try lookup.requireNew(.document, document.description)
+    }
+
+    package func judgements(
+        in view: any InventoryView, at context: EntryContext
+    ) throws -> [Judgement] {
+        guard let validUntil, validUntil < CivilDate(context.occurredAt) else { return [] }
+        return [
+            Judgement(.certificateExpired, "The document expired on \(validUntil).")
+        ]
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(
+                    noun: .document, code: document.description, seq: context.seq,
+                    data: try data()))
+        ]
+    }
+}
+
+/// One thing that a document supports; exactly one member is given.
+package struct SupportedThing: Codable, Hashable, Sendable {
+    package var lot: Code?
+    package var transfer: Code?
+    package var run: Code?
+    package var party: Code?
+    package var site: Code?
+    package var shipment: Code?
+    package var seq: Int64?
+
+    package init(
+        lot: Code? = nil, transfer: Code? = nil, run: Code? = nil, party: Code? = nil,
+        site: Code? = nil, shipment: Code? = nil, seq: Int64? = nil
+    ) {
+        self.lot = lot
+        self.transfer = transfer
+        self.run = run
+        self.party = party
+        self.site = site
+        self.shipment = shipment
+        self.seq = seq
+    }
+
+    /// The code it names, nil for an entry.
+    package var code: String? { (lot ?? transfer ?? run ?? party ?? site ?? shipment)?.text }
+
+    fileprivate func check(_ lookup: Lookup, at context: EntryContext) throws {
+        let given = [lot, transfer, run, party, site, shipment].compactMap { $0 }.count
+        guard given + (seq == nil ? 0 : 1) == 1 else {
+            throw Rejection(.malformedData, "Each member of data.supports names one thing.")
+        }
+        if let lot { _ = try lookup.lot(lot) }
+        if let transfer, try lookup.view.transfer(transfer) == nil {
+            throw lookup.unknown("transfer", transfer.text, "lodestone transfer list")
+        }
+        if let run, try lookup.view.run(run) == nil {
+            throw lookup.unknown("run", run.text, "lodestone run list")
+        }
+        try lookup.requireParty(party)
+        try lookup.requireSite(site)
+        if let shipment, try lookup.view.shipment(shipment) == nil {
+            throw lookup.unknown("shipment", shipment.text, "lodestone shipment list")
+        }
+        if let seq, !(0..<context.seq).contains(seq) {
+            throw lookup.unknown("entry", "\(seq)", "lodestone log")
+        }
+    }
+}
+
+/// A document is withdrawn: from here on it supports nothing.
+package struct DocumentRevoked: Event {
+    package static let type = "document.revoked/1"
+    package static let signers: [KeyRole] = [.clerk, .laboratory, .compliance]
+
+    package let document: DocumentDigest
+    /// Who revoked it: the issuer, or the party that attached it.
+    package let by: String
+
+    package init(document: DocumentDigest, by: String) {
+        self.document = document
+        self.by = by
+    }
+
+    package var subjects: [String] { [document.description] }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        try Lookup(view: view).requireDocuments([document])
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        [
+            .register(
+                Registration(
+                    noun: .documentRevocation, code: document.description, seq: context.seq,
+                    data: try data()))
+        ]
+    }
+}

@@ -1,0 +1,37 @@
+import VerifiableLog
+
+/// Rules about the two times: when it happened, as stated, and when it was recorded.
+package enum TimeRules {
+    /// A clock may run ahead by so much before a time counts as the future.
+    package static let futureSeconds: Int64 = 300
+    /// Recorded more than a day after it happened: marked late. A parameter of ours.
+    package static let lateSeconds: Int64 = 86_400
+
+    static func judgements(of times: [Timestamp], at context: EntryContext) -> [Judgement] {
+        let limit = context.recordedAt.adding(seconds: futureSeconds)
+        var found = times.filter { $0 > limit }.map {
+            Judgement(.inFuture, "\($0) is in the future; it is \(context.recordedAt) now.")
+        }
+        let late = context.occurredAt.adding(seconds: lateSeconds)
+        if late < context.recordedAt {
+            found.append(
+                Judgement(
+                    .recordedLate,
+                    "Happened \(context.occurredAt), recorded \(context.recordedAt).",
+                    refuses: false))
+        }
+        return found
+    }
+
+    /// Nothing can be moved or used at a place before it was made or received there.
+    static func notBeforeAvailable(
+        _ lots: [Code], at time: Timestamp, in view: any InventoryView
+    ) throws -> [Judgement] {
+        try lots.compactMap { code in
+            guard let lot = try view.lot(code), time < lot.availableFrom else { return nil }
+            return Judgement(
+                .outputBeforeInput,
+                "Lot \(code) was there from \(lot.availableFrom), after \(time).")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import VerifiableLog
+
+/// A net mass with the gross and tare it came from, and the scale that showed it.
+struct Weighing {
+    let net: Mass
+    let gross: Mass?
+    let tare: Mass?
+
+    /// Checks that the net mass is above zero and agrees with gross and tare.
+    func check() throws {
+        guard net.milligrams > 0 else {
+            throw Rejection(.malformedData, "The net mass must be above zero.")
+        }
+        switch (gross, tare) {
+        case (nil, nil):
+            return
+        case (let gross?, let tare?):
+            guard gross.milligrams - tare.milligrams == net.milligrams else {
+                throw Rejection(
+                    .malformedData,
+                    "Gross \(gross.kilograms) kg less tare \(tare.kilograms) kg is not net"
+                        + " \(net.kilograms) kg.")
+            }
+        default:
+            throw Rejection(.malformedData, "Gross and tare are given together or not at all.")
+        }
+    }
+
+    /// The scale was within its calibration when the weighing happened.
+    static func judgements(
+        scale: Code?, in view: any InventoryView, at context: EntryContext
+    ) throws -> [Judgement] {
+        guard let scale, let until = try view.scale(scale)?.calibratedUntil,
+            until < CivilDate(context.occurredAt)
+        else { return [] }
+        return [
+            Judgement(.scaleExpired, "The calibration of scale \(scale) ended on \(until).")
+        ]
+    }
+}

@@ -1,0 +1,38 @@
+/// A text that may be kept out of the log: in clear, or as a salted commitment to it.
+package enum PrivateText: Hashable, Sendable {
+    case clear(String)
+    /// Base64 of SHA-256 over salt, member path and value; the clear text is kept elsewhere.
+    case committed(String)
+
+    /// The text to show: a commitment shows that there is something withheld.
+    package var shown: String {
+        switch self {
+        case .clear(let text): text
+        case .committed: "(withheld)"
+        }
+    }
+}
+
+extension PrivateText: Codable {
+    private struct Commitment: Codable {
+        let c: String
+    }
+
+    package init(from decoder: any Decoder) throws {
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self = .clear(text)
+        } else {
+            self = .committed(try Commitment(from: decoder).c)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .clear(let text):
+            var single = encoder.singleValueContainer()
+            try single.encode(text)
+        case .committed(let commitment):
+            try Commitment(c: commitment).encode(to: encoder)
+        }
+    }
+}

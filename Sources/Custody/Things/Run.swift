@@ -1,0 +1,45 @@
+import VerifiableLog
+
+/// A recorded transformation: inputs consumed, outputs made, at one site.
+package struct Run: Hashable, Sendable {
+    package let seq: Int64
+    package let event: RunCompleted
+    /// Operation, stages between the forms of inputs and outputs, and stated stages; ladder order.
+    package let span: [Stage]
+
+    package var code: Code { event.run }
+
+    package init(seq: Int64, event: RunCompleted, span: [Stage]) {
+        self.seq = seq
+        self.event = event
+        self.span = span
+    }
+}
+
+/// A shipment to a customer: the subject that most claims are made about.
+package struct Shipment: Hashable, Sendable {
+    package let seq: Int64
+    package let event: ShipmentShipped
+    package let occurredAt: Timestamp
+
+    package var code: Code { event.shipment }
+
+    package init(seq: Int64, event: ShipmentShipped, occurredAt: Timestamp) {
+        self.seq = seq
+        self.event = event
+        self.occurredAt = occurredAt
+    }
+}
+
+/// What stood in a vessel when the last run there ended.
+package struct Vessel: Hashable, Sendable {
+    package let id: String
+    package let heel: Heel
+    package let seq: Int64
+
+    package init(id: String, heel: Heel, seq: Int64) {
+        self.id = id
+        self.heel = heel
+        self.seq = seq
+    }
+}
