@@ -57,7 +57,7 @@ package struct DocumentAttached: Event {
     package func judgements(
         in view: any InventoryView, at context: EntryContext
     ) throws -> [Judgement] {
-        guard let validUntil, validUntil < CivilDate(context.occurredAt) else { return [] }
+        guard let validUntil, TimeRules.isOver(validUntil, at: context.occurredAt) else { return [] }
         return [
             Judgement(.certificateExpired, "The document expired on \(validUntil).")
         ]

@@ -132,14 +132,15 @@ package struct RunCompleted: Event {
 
     /// A physical run makes no mass. A chemical one may: roasting takes up oxygen.
     private func massJudgements() -> [Judgement] {
-        guard operation.isPhysical else { return [] }
-        let fed = Mass.total(inputs.map(\.mass))
-        let made = Mass.total(outputs.map(\.mass) + (losses ?? []).map(\.mass))
+        guard operation.operationClass == .physical else { return [] }
+        let fed = inputs.map(\.mass).totalMilligrams
+        let made = (outputs.map(\.mass) + (losses ?? []).map(\.mass)).totalMilligrams
         guard Tolerance.mass.isExceeded(by: made, over: fed) else { return [] }
         return [
             Judgement(
                 .massExcess,
-                "\(fed.kilograms) kg went in, \(made.kilograms) kg came out or were lost.")
+                "\(fed.decimalText(decimals: 6, grouping: false)) kg went in,"
+                    + " \(made.decimalText(decimals: 6, grouping: false)) kg came out or were lost.")
         ]
     }
 
@@ -156,7 +157,7 @@ package struct RunCompleted: Event {
                         + " \(place.country).", refuses: false))
         }
         let forms = try inputs.compactMap { try view.lot($0.lot)?.form }
-        if Span.isSeveralSteps(inputs: forms, outputs: outputs.map(\.form)) {
+        if Span.isRecordedAsOneRun(inputs: forms, outputs: outputs.map(\.form)) {
             found.append(
                 Judgement(
                     .recordedAsOneRun, "\(run) covers several stages, recorded as one run.",
@@ -169,9 +170,9 @@ package struct RunCompleted: Event {
         let fed = try inputs.compactMap { input -> (Lot, Mass)? in
             try view.lot(input.lot).map { ($0, input.mass) }
         }
-        let used = fed.map { lot, mass -> Effect in
+        let used = try fed.map { lot, mass -> Effect in
             var lot = lot
-            lot.remaining = Mass(milligrams: lot.remaining.milligrams - mass.milligrams)
+            lot.remaining = try lot.remaining.subtracting(mass)
             return .lot(lot)
         }
         let span = Span.of(

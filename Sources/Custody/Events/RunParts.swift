@@ -50,11 +50,11 @@ package struct RunLoss: Codable, Hashable, Sendable {
 /// A vessel a run used, with what stood in it before and after.
 package struct VesselUse: Codable, Hashable, Sendable {
     package let id: String
-    package let heelIn: Heel
+    package let heelIn: HeelState
     /// Absent: nobody looked, so the next run must call it unknown.
-    package let heelOut: Heel?
+    package let heelOut: HeelState?
 
-    package init(id: String, heelIn: Heel, heelOut: Heel? = nil) {
+    package init(id: String, heelIn: HeelState, heelOut: HeelState? = nil) {
         self.id = id
         self.heelIn = heelIn
         self.heelOut = heelOut
@@ -94,7 +94,7 @@ extension RunCompleted {
             }
             guard
                 let material = output.material ?? Self.common(fed.map(\.material))
-                    ?? (output.form.isSeparationProduct ? .rareEarth : nil)
+                    ?? output.form.defaultMaterial
             else { throw missing("material", of: output, option: "--out-material") }
             return Lot(
                 code: output.lot, madeAt: context.seq, run: run, material: material,

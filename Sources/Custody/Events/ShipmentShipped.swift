@@ -107,7 +107,7 @@ package struct ShipmentShipped: Event {
 
     private func checkPackages() throws {
         guard let packages else { return }
-        guard Mass.total(packages.map(\.net)) == Mass.total(lots.map(\.mass)) else {
+        guard packages.map(\.net).totalMilligrams == lots.map(\.mass).totalMilligrams else {
             throw Rejection(
                 .malformedData, "The packages' net masses do not add up to the lots' masses.")
         }
@@ -125,8 +125,7 @@ package struct ShipmentShipped: Event {
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         let taken = try lots.compactMap { item -> Effect? in
             guard var lot = try view.lot(item.lot) else { return nil }
-            lot.remaining = Mass(
-                milligrams: lot.remaining.milligrams - item.mass.milligrams)
+            lot.remaining = try lot.remaining.subtracting(item.mass)
             return .lot(lot)
         }
         return taken + [

@@ -18,13 +18,13 @@ enum AssayRules {
         guard let compound else { return [] }
         return results.compactMap { result in
             guard case .value(let element, let fraction, let expanded, _) = result,
-                let ceiling = compound.ceilingFraction(of: element),
+                let ceiling = compound.fraction(of: element, rounding: .up),
                 fraction.value > ceiling.value + (expanded?.value ?? 0)
             else { return nil }
             return Judgement(
                 .aboveCompound,
                 "Lot \(lot): \(element.rawValue) at \(fraction) is more than"
-                    + " \(compound.rawValue) can hold (\(ceiling)).")
+                    + " \(compound) can hold (\(ceiling)).")
         }
     }
 }

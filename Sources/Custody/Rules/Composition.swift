@@ -13,7 +13,7 @@ package struct Content: Hashable, Sendable {
 
     /// The most that the lot can hold.
     package var ceiling: PartsPerBillion {
-        PartsPerBillion(value: min(1_000_000_000, fraction.value + expanded.value))
+        fraction.adding(upToWhole: expanded)
     }
 }
 
@@ -43,31 +43,40 @@ package struct Composition {
             return Self.content(of: found.1, in: found.0)
         }
         guard let code = lot.run, let run = try view.run(code),
-            run.event.operation.keepsComposition
+            Self.keepsComposition(run.event.operation)
         else { return nil }
         return try inherited(element, from: run)
     }
 
     /// The mass-weighted content of a run's inputs, nil unless it is known of each.
     private func inherited(_ element: Element, from run: Run) throws -> Content? {
-        var element128: (central: Int128, expanded: Int128, mass: Int128) = (0, 0, 0)
+        var sum: (central: Int128, expanded: Int128, mass: Int128) = (0, 0, 0)
         var assays: Set<AssayReference> = []
         for input in run.event.inputs {
             guard let lot = try view.lot(input.lot),
                 let content = try content(of: lot, element: element, at: run.seq)
             else { return nil }
             let mass = Int128(input.mass.milligrams)
-            element128.central += mass * Int128(content.fraction.value)
-            element128.expanded += mass * Int128(content.expanded.value)
-            element128.mass += mass
+            sum.central += mass * Int128(content.fraction.value)
+            sum.expanded += mass * Int128(content.expanded.value)
+            sum.mass += mass
             assays.formUnion(content.assays)
         }
-        guard element128.mass > 0 else { return nil }
-        let central = WideInteger.halfEven(element128.central, element128.mass)
-        let expanded = WideInteger.ceiling(element128.expanded, element128.mass)
+        guard sum.mass > 0 else { return nil }
         return Content(
-            element: element, fraction: PartsPerBillion(value: Int64(central)),
-            expanded: PartsPerBillion(value: Int64(expanded)), assays: assays)
+            element: element,
+            fraction: PartsPerBillion(
+                unchecked: Int64(sum.central.halfEvenDivide(by: sum.mass))),
+            expanded: PartsPerBillion(
+                unchecked: Int64(sum.expanded.ceilingDivide(by: sum.mass))), assays: assays)
+    }
+
+    /// Whether every output of the operation is what its inputs were together.
+    private static func keepsComposition(_ operation: Operation) -> Bool {
+        switch operation {
+        case .split, .pack, .merge, .blend: true
+        default: false
+        }
     }
 
     static func content(of result: AssayResult, in assay: Assay) -> Content {
@@ -75,7 +84,7 @@ package struct Composition {
         switch result {
         case .below(let element, let limit):
             return Content(
-                element: element, fraction: PartsPerBillion(value: 0), expanded: limit,
+                element: element, fraction: .zero, expanded: limit,
                 assays: assays)
         case .value(let element, let fraction, let expanded, _):
             return Content(
@@ -97,19 +106,19 @@ package struct Composition {
             case let name where name.hasPrefix("XRF"): 15
             default: 10
             }
-        let share = WideInteger.ceiling(Int128(fraction.value) * percent, 100)
-        return PartsPerBillion(value: max(1, Int64(share)))
+        let share = (Int128(fraction.value) * percent).ceilingDivide(by: 100)
+        return PartsPerBillion(unchecked: max(1, Int64(share)))
     }
 
     /// The most of `element` that a lot without a result can hold: its compound's factor; else what
     /// its material can hold; else all of it. Source: docs/policies.md, "ceilings".
     package static func ceiling(of lot: Lot, element: Element) -> PartsPerBillion {
-        if let factor = lot.compound?.ceilingFraction(of: element) { return factor }
+        if let factor = lot.compound?.fraction(of: element, rounding: .up) { return factor }
         switch lot.material {
         case .ndfeb, .smco:
-            return PartsPerBillion(value: element.isRareEarth ? 400_000_000 : 1_000_000_000)
+            return element.isRareEarth ? PartsPerBillion(unchecked: 400_000_000) : .whole
         case .alnico, .ferrite, .rareEarth, .mixed:
-            return PartsPerBillion(value: 1_000_000_000)
+            return .whole
         }
     }
 }

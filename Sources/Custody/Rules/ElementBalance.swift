@@ -7,22 +7,24 @@ import VerifiableLog
 package struct ElementBalance: Hashable, Sendable {
     package let element: Element
     /// Σin; an input without a result counts with its ceiling.
-    package let fed: ElementMass
-    package let made: ElementMass
+    package let fed: Int128
+    package let made: Int128
     /// Losses with a result; others are taken as nothing, in favour of no excess.
-    package let lost: ElementMass
+    package let lost: Int128
     /// U²: the square of the k=2 uncertainty of D.
     package let squaredUncertainty: Int128
     package let isInputUnassayed: Bool
     package let isOutputUnassayed: Bool
 
     /// D in micrograms.
-    package var excess: Int64 { made.micrograms + lost.micrograms - fed.micrograms }
+    package var excess: Int128 { made + lost - fed }
 
     package var result: Result {
-        let square = Int128(excess) * Int128(excess)
-        if excess > 0 && 4 * square > 9 * squaredUncertainty { return .excess }
-        if excess > 0 && square > squaredUncertainty { return .minorExcess }
+        let variance = squaredUncertainty
+        if excess > 0 {
+            if excess.squareExceeds(variance: variance, multiple: 2, limit: 9) { return .excess }
+            if excess.squareExceeds(variance: variance) { return .minorExcess }
+        }
         return isInputUnassayed || isOutputUnassayed ? .notEvaluable : .balanced
     }
 
@@ -65,8 +67,9 @@ package struct ElementBalance: Hashable, Sendable {
     }
 
     private func text(run: Code) -> String {
-        "\(run), \(element.rawValue): \(fed.kilograms) kg went in, \(made.kilograms) kg came out"
-            + " and \(lost.kilograms) kg were lost."
+        let masses = [fed, made, lost].map { $0.decimalText(decimals: 9, grouping: false) }
+        return "\(run), \(element.rawValue): \(masses[0]) kg went in, \(masses[1]) kg came out"
+            + " and \(masses[2]) kg were lost."
     }
 }
 
@@ -102,17 +105,17 @@ private struct BalanceSheet {
         let known = (fed + made).compactMap(\.1) + lost.map(\.1)
         guard known.contains(where: { $0.ceiling.value > 0 }) else { return nil }
         var tally = Tally()
-        var input: Int64 = 0
-        var output: Int64 = 0
-        var loss: Int64 = 0
+        var input: Int128 = 0
+        var output: Int128 = 0
+        var loss: Int128 = 0
         for (item, content) in fed { input += tally.add(item.mass, content, item.lot, element) }
         for (item, content) in made where content != nil {
             output += tally.add(item.mass, content, item.lot, element)
         }
         for (mass, content) in lost { loss += tally.add(mass, content) }
         return ElementBalance(
-            element: element, fed: ElementMass(micrograms: input),
-            made: ElementMass(micrograms: output), lost: ElementMass(micrograms: loss),
+            element: element, fed: input,
+            made: output, lost: loss,
             squaredUncertainty: tally.squared, isInputUnassayed: fed.contains { $0.1 == nil },
             isOutputUnassayed: made.contains { $0.1 == nil })
     }
@@ -129,9 +132,9 @@ private struct BalanceSheet {
 
     /// An input without a result for an element that an output of a chemical run claims to hold.
     func unassayedInput(of element: Element) throws -> Code? {
-        guard run.event.operation.isChemical else { return nil }
+        guard run.event.operation.operationClass == .chemical else { return nil }
         let isClaimed = try outputs.contains { item in
-            if item.lot.compound?.ceilingFraction(of: element) != nil { return true }
+            if item.lot.compound?.fraction(of: element, rounding: .up) != nil { return true }
             return try view.assays(of: item.lot.code).contains { assay in
                 assay.results.contains { result in
                     guard case .value(element, let fraction, _, _) = result else { return false }
@@ -148,24 +151,26 @@ private struct BalanceSheet {
 private struct Tally {
     private var groups: [(assays: Set<AssayReference>, sum: Int128)] = []
 
-    var squared: Int128 { groups.reduce(0) { $0 + $1.sum * $1.sum } }
+    var squared: Int128 {
+        groups.reduce(0) { $0.saturatingAdd($1.sum.saturatingSquare) }
+    }
 
     /// The element mass of a term, in micrograms; without a result, its ceiling.
-    mutating func add(_ mass: Mass, _ content: Content?, _ lot: Lot, _ element: Element) -> Int64 {
+    mutating func add(_ mass: Mass, _ content: Content?, _ lot: Lot, _ element: Element) -> Int128 {
         if let content { return add(mass, content) }
         let ceiling = Composition.ceiling(of: lot, element: element)
         let product = Int128(mass.milligrams) * Int128(ceiling.value)
-        return Int64(WideInteger.ceiling(product, 1_000_000))
+        return product.ceilingDivide(by: 1_000_000)
     }
 
-    mutating func add(_ mass: Mass, _ content: Content) -> Int64 {
+    mutating func add(_ mass: Mass, _ content: Content) -> Int128 {
         let milligrams = Int128(mass.milligrams)
         let central = milligrams * Int128(content.fraction.value)
-        let assay = WideInteger.ceiling(milligrams * Int128(content.expanded.value), 1_000_000)
+        let assay = (milligrams * Int128(content.expanded.value)).ceilingDivide(by: 1_000_000)
         // The scale: 0.1 % of the mass, k=2. Source: domain reference 2.3 [M].
-        let scale = WideInteger.ceiling(central, 1_000_000_000)
+        let scale = central.ceilingDivide(by: 1_000_000_000)
         include(content.assays, assay + scale)
-        return Int64(WideInteger.halfEven(central, 1_000_000))
+        return central.halfEvenDivide(by: 1_000_000)
     }
 
     private mutating func include(_ assays: Set<AssayReference>, _ uncertainty: Int128) {

@@ -23,6 +23,11 @@ package enum TimeRules {
         return found
     }
 
+    /// Whether `date`, the last day of something, was over at `time`; days are UTC days.
+    static func isOver(_ date: CivilDate, at time: Timestamp) -> Bool {
+        CivilDate(secondsSince1970: time.secondsSinceEpoch).map { date < $0 } ?? true
+    }
+
     /// Nothing can be moved or used at a place before it was made or received there.
     static func notBeforeAvailable(
         _ lots: [Code], at time: Timestamp, in view: any InventoryView

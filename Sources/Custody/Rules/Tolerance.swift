@@ -8,22 +8,31 @@ package struct Tolerance: Hashable, Sendable {
     /// 0.5 %, and 1 g. Source: ISCC stock deviation, domain reference 2.1 [S]; the floor is the
     /// readability of a bench scale [M].
     package static let mass = Tolerance(
-        fraction: PartsPerBillion(value: 5_000_000), floor: Mass(milligrams: 1_000))
+        fraction: PartsPerBillion(unchecked: 5_000_000), floor: Mass(unchecked: 1_000))
 
-    /// The allowed difference from `mass`, rounded down.
-    package func allowed(on mass: Mass) -> Mass {
-        let share = Int128(mass.milligrams) * Int128(fraction.value) / 1_000_000_000
-        return max(floor, Mass(milligrams: Int64(share)))
+    /// The allowed difference from this many milligrams, rounded down.
+    package func allowed(on milligrams: Int128) -> Int128 {
+        max(Int128(floor.milligrams), milligrams * Int128(fraction.value) / 1_000_000_000)
+    }
+
+    /// Whether `after` is more than `before` by more than is allowed; milligrams.
+    package func isExceeded(by after: Int128, over before: Int128) -> Bool {
+        after - before > allowed(on: before)
     }
 
     /// Whether `after` is more than `before` by more than is allowed.
     package func isExceeded(by after: Mass, over before: Mass) -> Bool {
-        after.milligrams - before.milligrams > allowed(on: before).milligrams
+        isExceeded(by: Int128(after.milligrams), over: Int128(before.milligrams))
     }
 
     /// Whether the two differ by more than is allowed, either way.
     package func isExceeded(between after: Mass, and before: Mass) -> Bool {
-        let difference = after.milligrams - before.milligrams
-        return difference.magnitude > allowed(on: before).milligrams.magnitude
+        let difference = Int128(after.milligrams) - Int128(before.milligrams)
+        return max(difference, -difference) > allowed(on: Int128(before.milligrams))
     }
+}
+
+extension Sequence<Mass> {
+    /// Milligrams of all; wide, because ten thousand large lots leave 64 bits.
+    package var totalMilligrams: Int128 { reduce(0) { $0 + Int128($1.milligrams) } }
 }

@@ -31,7 +31,7 @@ struct Weighing {
         scale: Code?, in view: any InventoryView, at context: EntryContext
     ) throws -> [Judgement] {
         guard let scale, let until = try view.scale(scale)?.calibratedUntil,
-            until < CivilDate(context.occurredAt)
+            TimeRules.isOver(until, at: context.occurredAt)
         else { return [] }
         return [
             Judgement(.scaleExpired, "The calibration of scale \(scale) ended on \(until).")

@@ -34,10 +34,10 @@ package struct Shipment: Hashable, Sendable {
 /// What stood in a vessel when the last run there ended.
 package struct Vessel: Hashable, Sendable {
     package let id: String
-    package let heel: Heel
+    package let heel: HeelState
     package let seq: Int64
 
-    package init(id: String, heel: Heel, seq: Int64) {
+    package init(id: String, heel: HeelState, seq: Int64) {
         self.id = id
         self.heel = heel
         self.seq = seq
