@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A primitive change to the inventory. Storage, replay and audits see only these, so that a new
 /// kind of event touches no SQL.

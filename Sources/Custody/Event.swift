@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Something that happened and is recorded: the `data` of an entry of one type.
 ///

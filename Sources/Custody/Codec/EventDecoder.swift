@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Reads an event's `data` strictly: unknown members, empty optional lists and texts, and values
 /// of another type are refused with the path of the member.

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Writes a value as the JSON tree of the log; the counterpart of ``EventDecoder``.
 ///

@@ -22,7 +22,9 @@ package enum Limits {
                 try check(item, path: "\(path)[\(index)]")
             }
         case .object(let object):
-            for (key, value) in object.members { try check(value, path: "\(path).\(key)") }
+            for member in object.members {
+                try check(member.value, path: "\(path).\(member.key)")
+            }
         case .integer, .bool:
             break
         }

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// An earlier entry was wrong: this is its whole data and time again, as it should have been.
 ///

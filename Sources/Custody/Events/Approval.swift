@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A second administrator's consent: a raw Ed25519 signature over the approval text.
 package struct Approval: Codable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A policy's bytes, attached as a document, apply from here on.
 package struct PolicyAdopted: Event {

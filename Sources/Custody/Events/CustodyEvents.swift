@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Whole lots leave a site for another.
 package struct CustodyDispatched: Event {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A key may sign from the next entry on.
 package struct KeyAuthorized: Event {

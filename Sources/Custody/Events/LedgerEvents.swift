@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Entry 0: names the ledger, its log key and its one administrator.
 package struct LedgerCreated: Event {

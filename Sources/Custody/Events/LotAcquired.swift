@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A lot enters the group's stock: a leaf of every lineage that it becomes part of.
 package struct LotAcquired: Event {

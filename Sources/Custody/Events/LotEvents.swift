@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A lot is weighed again: its mass is what the scale shows now.
 package struct LotWeighed: Event {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Lots were turned into other lots at one site.
 package struct RunCompleted: Event {

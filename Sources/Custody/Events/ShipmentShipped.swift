@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// Lots, whole or in part, leave for a customer.
 package struct ShipmentShipped: Event {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// What corrections and voids make of earlier entries: the newest correction wins, a void is final.
 package struct Amendments: Hashable, Sendable {

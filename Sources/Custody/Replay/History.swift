@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// What the entries up to a position say, as if every correction had been right from the start.
 package struct History: Sendable {

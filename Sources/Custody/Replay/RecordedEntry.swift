@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// An entry of the log with its body taken apart: what somebody recorded, before any rule looks.
 package struct RecordedEntry: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// The name of a document: the SHA-256 of its bytes, written `sha256:<64 hex>`.
 package struct DocumentDigest: Hashable, Sendable, Comparable, CustomStringConvertible {

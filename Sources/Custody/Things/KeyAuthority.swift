@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// What a key may sign, and from where to where in the log.
 ///

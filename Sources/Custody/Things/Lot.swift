@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A quantity of material that is kept apart and traced as one.
 ///

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A recorded transformation: inputs consumed, outputs made, at one site.
 package struct Run: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import VerifiableLog
+package import VerifiableLog
 
 /// A journey of whole lots from one site to another: opened by the sender, closed by the receiver.
 package struct Transfer: Hashable, Sendable {

@@ -20,12 +20,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
             let year = number(bytes[0..<4]), year >= 1970,
             let month = number(bytes[5..<7]), (1...12).contains(month),
             let day = number(bytes[8..<10]),
-            day >= 1, day <= CivilDate.dayCount(year: year, month: month),
+            day >= 1, day <= CalendarDay.dayCount(year: year, month: month),
             let hour = number(bytes[11..<13]), hour <= 23,
             let minute = number(bytes[14..<16]), minute <= 59,
             let second = number(bytes[17..<19]), second <= 59
         else { return nil }
-        let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
+        let days = CalendarDay(year: year, month: month, day: day).daysSinceEpoch
         secondsSinceEpoch =
             days * Timestamp.secondsPerDay + Int64(hour * 3600 + minute * 60 + second)
     }
@@ -49,8 +49,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Of the month, 1 to 31.
     package var day: Int { date.day }
 
-    private var date: CivilDate {
-        CivilDate(daysSinceEpoch: secondsSinceEpoch / Timestamp.secondsPerDay)
+    private var date: CalendarDay {
+        CalendarDay(daysSinceEpoch: secondsSinceEpoch / Timestamp.secondsPerDay)
     }
 }
 

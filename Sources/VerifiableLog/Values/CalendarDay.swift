@@ -2,14 +2,14 @@
 ///
 /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil` and
 /// `civil_from_days`: years begin in March there, so that the leap day is the last.
-package struct CivilDate: Hashable, Sendable {
-    package let year: Int
+struct CalendarDay: Hashable, Sendable {
+    let year: Int
 
     /// 1 to 12.
-    package let month: Int
+    let month: Int
 
     /// 1 to 31.
-    package let day: Int
+    let day: Int
 
     private static let daysPerEra = 146_097
     private static let daysFromMarch0ToEpoch = 719_468
@@ -21,10 +21,10 @@ package struct CivilDate: Hashable, Sendable {
     }
 
     /// From a count of days since 1970-01-01.
-    package init(daysSinceEpoch: Int64) {
-        let days = Int(daysSinceEpoch) + CivilDate.daysFromMarch0ToEpoch
-        let era = days / CivilDate.daysPerEra
-        let dayOfEra = days % CivilDate.daysPerEra
+    init(daysSinceEpoch: Int64) {
+        let days = Int(daysSinceEpoch) + CalendarDay.daysFromMarch0ToEpoch
+        let era = days / CalendarDay.daysPerEra
+        let dayOfEra = days % CalendarDay.daysPerEra
         let yearOfEra =
             (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -35,17 +35,17 @@ package struct CivilDate: Hashable, Sendable {
     }
 
     /// Since 1970-01-01.
-    package var daysSinceEpoch: Int64 {
+    var daysSinceEpoch: Int64 {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = yearFromMarch / 400
         let yearOfEra = yearFromMarch % 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Int64(era * CivilDate.daysPerEra + dayOfEra - CivilDate.daysFromMarch0ToEpoch)
+        return Int64(era * CalendarDay.daysPerEra + dayOfEra - CalendarDay.daysFromMarch0ToEpoch)
     }
 
     /// How many days a month has.
-    package static func dayCount(year: Int, month: Int) -> Int {
+    static func dayCount(year: Int, month: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
