@@ -25,7 +25,7 @@ package enum TimeRules {
 
     /// Whether `date`, the last day of something, was over at `time`; days are UTC days.
     static func isOver(_ date: CivilDate, at time: Timestamp) -> Bool {
-        CivilDate(secondsSince1970: time.secondsSinceEpoch).map { date < $0 } ?? true
+        date < CivilDate(time)
     }
 
     /// Nothing can be moved or used at a place before it was made or received there.

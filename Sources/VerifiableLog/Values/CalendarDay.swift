@@ -1,27 +1,28 @@
-/// A day of the proleptic Gregorian calendar, from 1970 on.
+/// A day of the proleptic Gregorian calendar, from year 1 on: the arithmetic of times and dates.
 ///
 /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil` and
 /// `civil_from_days`: years begin in March there, so that the leap day is the last.
-struct CalendarDay: Hashable, Sendable {
-    let year: Int
+package struct CalendarDay: Hashable, Sendable {
+    package let year: Int
 
     /// 1 to 12.
-    let month: Int
+    package let month: Int
 
     /// 1 to 31.
-    let day: Int
+    package let day: Int
 
     private static let daysPerEra = 146_097
     private static let daysFromMarch0ToEpoch = 719_468
 
-    init(year: Int, month: Int, day: Int) {
+    /// The caller has checked that the day exists.
+    package init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
     /// From a count of days since 1970-01-01.
-    init(daysSinceEpoch: Int64) {
+    package init(daysSinceEpoch: Int64) {
         let days = Int(daysSinceEpoch) + CalendarDay.daysFromMarch0ToEpoch
         let era = days / CalendarDay.daysPerEra
         let dayOfEra = days % CalendarDay.daysPerEra
@@ -35,7 +36,7 @@ struct CalendarDay: Hashable, Sendable {
     }
 
     /// Since 1970-01-01.
-    var daysSinceEpoch: Int64 {
+    package var daysSinceEpoch: Int64 {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = yearFromMarch / 400
         let yearOfEra = yearFromMarch % 400
@@ -45,7 +46,7 @@ struct CalendarDay: Hashable, Sendable {
     }
 
     /// How many days a month has.
-    static func dayCount(year: Int, month: Int) -> Int {
+    package static func dayCount(year: Int, month: Int) -> Int {
         switch month {
         case 4, 6, 9, 11: 30
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
