@@ -86,6 +86,23 @@ extension Digest {
         return Digest(hasher.finalize())
     }
 
+    /// Over one byte that separates domains, then two digests.
+    static func sha256(prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+        var hasher = SHA256()
+        unsafe withUnsafeBytes(of: prefix) { unsafe hasher.update(bufferPointer: $0) }
+        unsafe withUnsafeBytes(of: left.bigEndianWords) {
+            unsafe hasher.update(bufferPointer: $0)
+        }
+        unsafe withUnsafeBytes(of: right.bigEndianWords) {
+            unsafe hasher.update(bufferPointer: $0)
+        }
+        return Digest(hasher.finalize())
+    }
+
+    private var bigEndianWords: InlineArray<4, UInt64> {
+        [words[0].bigEndian, words[1].bigEndian, words[2].bigEndian, words[3].bigEndian]
+    }
+
     /// Straight from the digest's memory: as an array it would halve the speed of short hashes.
     private init(_ digest: SHA256.Digest) {
         var words: InlineArray<4, UInt64> = [0, 0, 0, 0]
