@@ -4,7 +4,10 @@ package struct Country: Sendable, Hashable, Comparable, Codable, CustomStringCon
     let index: UInt8
 
     package init(_ code: String) throws(QuantityError) {
-        guard let index = Self.indexes[code] else { throw Self.refusal(of: code) }
+        // Two bytes: strings compare by canonical equivalence, and the Kelvin sign equals a K.
+        guard code.utf8.count == 2, let index = Self.indexes[code] else {
+            throw Self.refusal(of: code)
+        }
         self.index = index
     }
 
@@ -56,8 +59,8 @@ package struct Country: Sendable, Hashable, Comparable, Codable, CustomStringCon
     private static func refusal(of code: String) -> QuantityError {
         let upper = code.uppercased()
         let hint =
-            if indexes[upper] != nil {
-                "write \(upper)"
+            if let index = indexes[upper] {
+                "write \(codes[Int(index)])"
             } else if let other = replacements[upper] {
                 "write \(other)"
             } else {

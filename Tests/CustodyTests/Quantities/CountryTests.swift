@@ -20,12 +20,13 @@ import Testing
             ("DD", "DE"), ("EU", "DE,FR"), ("", "capital letters"), ("XX", "capital letters"),
             ("ＵＳ", "capital letters"), ("U\u{301}S", "capital letters"),
             ("China", "capital letters"),
-            ("C", "capital letters"), ("US ", "capital letters"),
+            ("\u{212a}R", "write KR"), ("C", "capital letters"), ("US ", "capital letters"),
         ]
     )
     func refuses(code: String, hint: String) throws {
         let error = try #require(refusal { () throws(QuantityError) in try Country(code) })
         #expect(error.kind == .country && error.hint.contains(hint))
+        #expect(error.hint.utf8.allSatisfy { $0 < 128 })
     }
 
     @Test("a subdivision is a known country, a hyphen and one to three capitals or digits")
