@@ -129,4 +129,7 @@ extension Event {
 
     /// The entry's `data`.
     package func data() throws(DataError) -> JSON { try EventEncoder.encode(self) }
+
+    /// The entry's `data`, as the object it always is.
+    package func members() throws(DataError) -> JSONObject { try data().objectValue ?? JSONObject() }
 }

@@ -1,4 +1,4 @@
-package import VerifiableLog
+import VerifiableLog
 
 /// A second administrator's consent: a raw Ed25519 signature over the approval text.
 package struct Approval: Codable, Hashable, Sendable {
@@ -12,15 +12,6 @@ package struct Approval: Codable, Hashable, Sendable {
         self.sig = sig
     }
 
-    /// The data that possession and approvals sign: without themselves.
-    package static func unsigned(_ data: JSON) throws -> JSON {
-        guard case .object(let object) = data else { return data }
-        return .object(
-            JSONObject(
-                object.members.filter { $0.key != "possession" && $0.key != "approvals" }
-                    .map { ($0.key, $0.value) }))
-    }
-
     /// Requires one valid approval by another clean administrator, once there are two.
     ///
     /// Source: docs/format.md, "keys".
@@ -30,9 +21,9 @@ package struct Approval: Codable, Hashable, Sendable {
     ) throws {
         let administrators = try view.keys().filter { $0.roles.contains(.admin) && $0.isClean }
         guard administrators.count >= 2 else { return }
-        let text = ApprovalText.bytes(
-            ledger: context.ledger, prev: context.prev, type: Value.type,
-            data: try unsigned(try event.data()))
+        let text = Statement.approval(
+            origin: context.ledger.origin, firstLeaf: context.ledger.firstLeaf,
+            previousLeaf: context.prev, type: Value.type, data: try event.members())
         for approval in approvals ?? [] where approval.by != context.key {
             guard let key = administrators.first(where: { $0.name == approval.by }),
                 let signature = Base64.decode(approval.sig),

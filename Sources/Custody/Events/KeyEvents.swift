@@ -55,8 +55,9 @@ package struct KeyAuthorized: Event {
                     + " \(earlier.authorizedAt); a key is used once per ledger.",
                 hint: "lodestone key new makes another", entries: [earlier.authorizedAt])
         }
-        let text = PossessionText.bytes(
-            ledger: context.ledger, key: key, data: try Approval.unsigned(data()))
+        let text = Statement.possession(
+            origin: context.ledger.origin, firstLeaf: context.ledger.firstLeaf, newKey: verifier,
+            data: try members())
         guard let signature = Base64.decode(possession),
             verifier.isValidSignature(signature, for: text)
         else {
