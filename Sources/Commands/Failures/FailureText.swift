@@ -1,0 +1,57 @@
+extension Failure {
+    /// The lines for a person, without colour.
+    package var lines: [String] {
+        ["error[\(code)]: \(message)"] + (placeLines + details + stateLines).map { "  " + $0 }
+            + hintLines
+    }
+
+    private var placeLines: [String] {
+        switch place {
+        case nil: []
+        case .file(let name): [name]
+        case .line(let file, let number): ["\(file), line \(number)"]
+        case .argument(let option, let value, let wrong): pointed(option, value, wrong ?? value)
+        }
+    }
+
+    /// The argument as typed, and carets under the part that is wrong.
+    private func pointed(_ option: String?, _ value: String, _ wrong: String) -> [String] {
+        let typed = option.map { "\($0) \(value.printable)" } ?? value.printable
+        let mark = wrong.printable
+        guard !mark.isEmpty, let range = typed.lastRange(of: mark) else { return [typed] }
+        let before = String(repeating: " ", count: DisplayWidth.cells(in: typed[..<range.lowerBound]))
+        return [typed, before + String(repeating: "^", count: DisplayWidth.cells(in: typed[range]))]
+    }
+
+    private var stateLines: [String] { state.map { [$0] } ?? [] }
+
+    private var hintLines: [String] { hints.map { "hint: \($0)" } }
+
+    /// The same for a program: one object on stderr. Members are only ever added.
+    package var json: JSONDocument {
+        var members: [JSONDocument.Member] = [
+            .init("type", "error"), .init("code", .string(code)),
+            .init("exit", .integer(Int64(exit.rawValue))), .init("message", .string(message)),
+        ]
+        if let place { members.append(.init("where", place.json)) }
+        if !details.isEmpty {
+            members.append(.init("details", .array(details.map(JSONDocument.string))))
+        }
+        if let state { members.append(.init("state", .string(state))) }
+        if let hint = hints.first { members.append(.init("hint", .string(hint))) }
+        return .object(members)
+    }
+}
+
+extension Failure.Place {
+    fileprivate var json: JSONDocument {
+        switch self {
+        case .file(let name): ["file": .string(name)]
+        case .line(let file, let number):
+            ["file": .string(file), "line": .integer(Int64(number))]
+        case .argument(nil, let value, _): ["value": .string(value)]
+        case .argument(let option?, let value, _):
+            ["option": .string(option), "value": .string(value)]
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Reading and listing files, with failures that say which file and why.
+enum Files {
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        do {
+            return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            throw failure(path, error)
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// The names in a folder, sorted by their bytes; none when it is not there.
+    static func names(inFolder path: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func failure(_ path: String, _ error: any Error) -> Failure {
+        guard exists(path) else {
+            return Failure(.fileNotFound, "there is no such file", place: .file(path))
+        }
+        let reason = (error as? CocoaError)?.underlying.map { ": \($0.localizedDescription)" } ?? ""
+        return Failure(.fileUnreadable, "the file cannot be read\(reason)", place: .file(path))
+    }
+}

@@ -1,0 +1,35 @@
+package import ArgumentParser
+
+/// The root of the command line: `lodestone COMMAND …`.
+package struct Lodestone: ParsableCommand {
+    package static let version = "0.1.0"
+
+    package static let configuration = CommandConfiguration(
+        commandName: "lodestone",
+        abstract: "A chain-of-custody ledger for rare-earth magnets.",
+        discussion: """
+            Every option of a command can stand anywhere after its name; those of the ledger, the \
+            output and the language also before it.
+
+            Exit codes: 0 done, 1 the answer is no, 3 integrity broken, 4 outcome unknown, 5 fork or \
+            rollback, 64 usage, 65 refused by a rule, 66 not found, 69 tool missing, 74 I/O error, 75 \
+            busy, 77 not permitted, 78 configuration or migration needed.
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self])
+        ])
+
+    package init() {}
+
+    /// What `lodestone` alone says.
+    static let shortHelp = """
+        lodestone: a chain-of-custody ledger for rare-earth magnets
+
+          lodestone demo ./demo                      make a sample year to look at
+          lodestone status -L ./demo/*.lodestone     what is open, late or missing
+          lodestone audit SHP-26-0042                may this shipment be called recycled?
+
+        lodestone --help lists the commands; lodestone COMMAND --help explains one
+        """
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Custody
+
+/// The options that every command takes, before or after its name.
+struct GlobalOptions: ParsableArguments, Sendable {
+    @Option(
+        name: [.customShort("L"), .long],
+        help: ArgumentHelp("The ledger to work on.", valueName: "file"), completion: .file())
+    var ledger: String?
+
+    @Flag(help: "One JSON document, like --format json.")
+    var json = false
+
+    @Option(help: ArgumentHelp("The form of the output.", valueName: "format"))
+    var format: OutputFormat?
+
+    @Option(help: ArgumentHelp("The columns of a list, in this order.", valueName: "a,b,…"))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("en or ko; a report takes both.", valueName: "language"))
+    var lang: Languages?
+
+    @Option(help: ArgumentHelp("Show masses in kg, g, t or lb.", valueName: "unit"))
+    var units: ShownUnit?
+
+    @Option(help: ArgumentHelp("Show and read times in this zone.", valueName: "zone"))
+    var tz: String?
+
+    @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
+    var color: ColorChoice?
+
+    @Flag(name: [.customShort("q"), .long], help: "Say nothing but the data.")
+    var quiet = false
+
+    @Flag(name: [.customShort("v"), .long], help: "Say more.")
+    var verbose = false
+
+    @Flag(help: "Never ask; fail instead.")
+    var noInput = false
+
+    init() {}
+}
+
+/// How to write the output.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case table
+    case json
+    case ndjson
+    case csv
+    case tsv
+    case markdown = "md"
+    case dot
+    case mermaid
+}
+
+/// A unit masses can be shown in.
+enum ShownUnit: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case kg
+    case g
+    case t
+    case lb
+
+    var massUnit: MassUnit {
+        switch self {
+        case .kg: .kg
+        case .g: .g
+        case .t: .t
+        case .lb: .lb
+        }
+    }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case auto
+    case always
+    case never
+}
+
+enum Language: String, CaseIterable, Sendable {
+    case english = "en"
+    case korean = "ko"
+}
+
+/// One language, or several for a report: `en`, `ko`, `en,ko`.
+struct Languages: ExpressibleByArgument, Sendable, Equatable {
+    let inOrder: [Language]
+
+    init(_ languages: [Language]) { inOrder = languages }
+
+    init?(argument: String) {
+        var languages: [Language] = []
+        for word in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let language = Language(rawValue: String(word)), !languages.contains(language)
+            else { return nil }
+            languages.append(language)
+        }
+        self.init(languages)
+    }
+
+    static let allValueStrings = ["en", "ko", "en,ko"]
+}

@@ -1,0 +1,17 @@
+/// Breaks paragraphs into lines.
+enum Wrapping {
+    /// Breaks between words so that no line has more cells than the width, unless a word alone has.
+    static func wrap(_ text: String, width: Int) -> String {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            let needed = DisplayWidth.cells(in: line) + 1 + DisplayWidth.cells(in: word)
+            if !line.isEmpty, needed > width {
+                lines.append(line)
+                line = ""
+            }
+            line += (line.isEmpty ? "" : " ") + word
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+}
