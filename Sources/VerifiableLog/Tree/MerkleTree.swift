@@ -17,8 +17,6 @@ package enum MerkleTree {
 
     /// The root over leaves in their order.
     package static func root(of leaves: some Sequence<Digest>) -> Digest {
-        var edge = TreeEdge()
-        for leaf in leaves { edge.append(leaf) }
-        return edge.root
+        TreeEdge(leaves: leaves).root
     }
 }

@@ -13,6 +13,12 @@ package struct TreeEdge: Hashable, Sendable {
         hashes = []
     }
 
+    /// The edge of the tree over leaves in their order.
+    package init(leaves: some Sequence<Digest>) {
+        self.init()
+        for leaf in leaves { append(leaf) }
+    }
+
     /// `nil` unless there is one hash for each bit set in the size.
     package init?(size: Int64, hashes: [Digest]) {
         guard size >= 0, hashes.count == size.nonzeroBitCount else { return nil }
