@@ -11,14 +11,15 @@ package struct Lodestone: ParsableCommand {
             Every option of a command can stand anywhere after its name; those of the ledger, the \
             output and the language also before it.
 
-            Exit codes: 0 done, 1 the answer is no, 3 integrity broken, 4 outcome unknown, 5 fork or \
-            rollback, 64 usage, 65 refused by a rule, 66 not found, 69 tool missing, 74 I/O error, 75 \
-            busy, 77 not permitted, 78 configuration or migration needed.
+            Exit codes: 0 done, 1 the answer is no, 3 integrity broken, 4 outcome unknown, 5 fork \
+            or rollback, 64 usage, 65 refused by a rule, 66 not found, 69 tool missing, 74 I/O \
+            error, 75 busy, 77 not permitted, 78 configuration or migration needed.
             """,
         version: version,
         groupedSubcommands: [
             CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self])
-        ])
+        ]
+    )
 
     package init() {}
 

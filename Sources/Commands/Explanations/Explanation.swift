@@ -55,30 +55,36 @@ extension Explanation {
             # Findings and errors
 
             Every error and every finding has a code, printed in square brackets and in the `code` \
-            of the JSON form. A code is never used again for something else. \
-            `lodestone explain CODE` prints the paragraph that stands here.
+            of the JSON form. A code is never used again for something else. `lodestone explain \
+            CODE` prints the paragraph that stands here.
 
-            This page is written from `Sources/Commands/Explanations`; a test keeps the two in step.
+            This page is written from `Sources/Commands/Explanations`; a test keeps the two in \
+            step.
             """
-        return intro + "\n" + chapters.map(section).joined()
+        return Wrapping.wrap(intro, width: 100) + "\n" + chapters.map(section).joined()
     }
 
     private static func section(_ chapter: Chapter) -> String {
         "\n## \(chapter.title)\n"
-            + chapter.explanations.map { "\n### \($0.code) \($0.title)\n\n\($0.ending)\($0.text)\n" }
+            + chapter.explanations.map {
+                "\n### \($0.code) \($0.title)\n\n\($0.paragraph)\n"
+            }
             .joined()
     }
+
+    private var paragraph: String { Wrapping.wrap(ending + text, width: 100) }
 
     /// The exit code in words; empty where there is none.
     var ending: String { exit.map { "Exit \($0.rawValue). " } ?? "" }
 }
 
 extension RuleCode {
-    /// LS30: structural, a breach in a stored log is broken integrity. LS31: refused without a
-    /// reason. LS32: told, never refused.
+    // LS30: structural, a breach in a stored log is broken integrity. LS31: refused without a
+    // reason. LS32: told, never refused.
     private var isTold: Bool { rawValue >= "LS3200" }
 
-    /// How an append ends that this rule refuses; a key without the authority has a code of its own.
+    /// How an append ends that this rule refuses; a key without the authority has a code of its
+    /// own.
     var exit: ExitStatus? {
         if isTold { return nil }
         return self == .keyNotAuthorized ? .notPermitted : .inputRefused

@@ -1,107 +1,160 @@
 import Custody
 
 extension Explanation {
-    /// Refused at append unless `--reason` is given; then a finding in every audit of every lot that
-    /// descends from it.
+    /// Refused at append unless `--reason` is given; then a finding in every audit of every lot
+    /// that descends from it.
     static let judgement = [
         Explanation(
-            .inFuture, "It lies in the future",
+            .inFuture,
+            "It lies in the future",
             """
-            What happened cannot lie more than five minutes ahead. Deliveries, due dates and expiry may.
-            """),
-        Explanation(
-            .outputBeforeInput, "Made before its input was there",
-            "A run or a dispatch is earlier than the time its input came into being or to the site."),
-        Explanation(
-            .massOutsideTolerance, "The received mass is outside tolerance",
+            What happened cannot lie more than five minutes ahead. Deliveries, due dates and \
+            expiry may.
             """
-            What arrived weighs more or less than what left, beyond what the scales explain. Weigh again, \
-            look at the tare; if it really is so, say why with `--reason`.
-            """),
+        ),
         Explanation(
-            .sealsDiffer, "The seals differ",
-            "The seals read at receipt are not those of the dispatch. Read them again before saying why."),
+            .outputBeforeInput,
+            "Made before its input was there",
+            "A run or a dispatch is earlier than the time its input came into being or to the site."
+        ),
         Explanation(
-            .scaleExpired, "The scale's calibration has ended",
-            "Weigh on another scale, or register the new calibration."),
-        Explanation(
-            .certificateExpired, "The certificate has expired",
-            "The document or the site's certificate was no longer valid at that time."),
-        Explanation(
-            .massExcess, "More mass came out than went in",
+            .massOutsideTolerance,
+            "The received mass is outside tolerance",
             """
-            In a mechanical step mass cannot grow beyond the tolerance of the scales. Look for a missing \
-            input, a wrong tare or a wrong unit.
-            """),
-        Explanation(
-            .elementExcess, "More of an element came out than went in",
+            What arrived weighs more or less than what left, beyond what the scales explain. Weigh \
+            again, look at the tare; if it really is so, say why with `--reason`.
             """
-            Outputs and losses hold more of the element than the inputs, beyond one and a half times the \
-            uncertainty of the assays and weighings. Metal from nowhere is how foreign material enters; \
-            stored with a reason it blocks gate G1 for everything made of it.
-            """),
+        ),
         Explanation(
-            .elementUnassayed, "An input has no result for the element",
+            .sealsDiffer,
+            "The seals differ",
             """
-            The output claims an element whose content in an input was never measured, so its origin \
-            cannot be attributed. Record the assay of the input first.
-            """),
-        Explanation(
-            .aboveCompound, "The assay is above what the compound can hold",
+            The seals read at receipt are not those of the dispatch. Read them again before saying \
+            why.
             """
-            The result exceeds the stoichiometric content of the compound plus its uncertainty. Often an \
-            oxide percentage was given as the element's, or Pr6O11 taken for Pr2O3.
-            """),
+        ),
         Explanation(
-            .oneKeyBothSides, "One key on both sides",
-            "The same key signed the dispatch and the receipt between two parties: no second witness."),
+            .scaleExpired,
+            "The scale's calibration has ended",
+            "Weigh on another scale, or register the new calibration."
+        ),
+        Explanation(
+            .certificateExpired,
+            "The certificate has expired",
+            "The document or the site's certificate was no longer valid at that time."
+        ),
+        Explanation(
+            .massExcess,
+            "More mass came out than went in",
+            """
+            In a mechanical step mass cannot grow beyond the tolerance of the scales. Look for a \
+            missing input, a wrong tare or a wrong unit.
+            """
+        ),
+        Explanation(
+            .elementExcess,
+            "More of an element came out than went in",
+            """
+            Outputs and losses hold more of the element than the inputs, beyond one and a half \
+            times the uncertainty of the assays and weighings. Metal from nowhere is how foreign \
+            material enters; stored with a reason it blocks gate G1 for everything made of it.
+            """
+        ),
+        Explanation(
+            .elementUnassayed,
+            "An input has no result for the element",
+            """
+            The output claims an element whose content in an input was never measured, so its \
+            origin cannot be attributed. Record the assay of the input first.
+            """
+        ),
+        Explanation(
+            .aboveCompound,
+            "The assay is above what the compound can hold",
+            """
+            The result exceeds the stoichiometric content of the compound plus its uncertainty. \
+            Often an oxide percentage was given as the element's, or Pr6O11 taken for Pr2O3.
+            """
+        ),
+        Explanation(
+            .oneKeyBothSides,
+            "One key on both sides",
+            """
+            The same key signed the dispatch and the receipt between two parties: no second \
+            witness.
+            """
+        ),
     ]
 
     /// Accepted, and told at once and in every audit.
     static let told = [
         Explanation(
-            .notWeighed, "Not weighed at receipt",
-            "The dispatched masses were taken over. A loss on the way would not be seen."),
+            .notWeighed,
+            "Not weighed at receipt",
+            "The dispatched masses were taken over. A loss on the way would not be seen."
+        ),
         Explanation(
-            .sealsNotRead, "Seals not read",
-            "The dispatch had seals, the receipt names none."),
+            .sealsNotRead,
+            "Seals not read",
+            "The dispatch had seals, the receipt names none."
+        ),
         Explanation(
-            .oneKeySameParty, "One key on both sides, within one party",
-            "The same key signed the dispatch and the receipt between two sites of a party."),
+            .oneKeySameParty,
+            "One key on both sides, within one party",
+            "The same key signed the dispatch and the receipt between two sites of a party."
+        ),
         Explanation(
-            .elementExcessMinor, "Slightly more of an element came out",
+            .elementExcessMinor,
+            "Slightly more of an element came out",
             """
-            The outputs hold more of the element than the inputs by more than the uncertainty, but less \
-            than one and a half times it.
-            """),
+            The outputs hold more of the element than the inputs by more than the uncertainty, but \
+            less than one and a half times it.
+            """
+        ),
         Explanation(
-            .recordedAsOneRun, "Recorded as one run",
-            "One entry covers several stages of processing, so that all took place at its site."),
+            .recordedAsOneRun,
+            "Recorded as one run",
+            "One entry covers several stages of processing, so that all took place at its site."
+        ),
         Explanation(
-            .laboratoryIsOwner, "The laboratory owns the lot",
-            "An assay by the owner of the material is weaker evidence than one by somebody else."),
+            .laboratoryIsOwner,
+            "The laboratory owns the lot",
+            "An assay by the owner of the material is weaker evidence than one by somebody else."
+        ),
         Explanation(
-            .documentedWithoutDocument, "Documented without a document",
-            "The fact says it is documented, but no document is attached; it counts as declared."),
+            .documentedWithoutDocument,
+            "Documented without a document",
+            "The fact says it is documented, but no document is attached; it counts as declared."
+        ),
         Explanation(
-            .correctedBySignerAlone, "Corrected by its own signer alone",
+            .correctedBySignerAlone,
+            "Corrected by its own signer alone",
             """
             An origin or a mass was changed by the key that first recorded it, without compliance.
-            """),
-        Explanation(
-            .recordedLate, "Recorded late",
-            "It happened well before it was recorded; the ledger can vouch for the later time only."),
-        Explanation(
-            .processorElsewhere, "The processor is of another country",
-            "The stage took place at the site; the processor's own country is another one."),
-        Explanation(
-            .massGained, "The lot weighs more than was booked",
-            "A new weighing found more mass than the ledger had. It becomes the lot's mass."),
-        Explanation(
-            .collectionNotStated, "Where it was collected is not stated",
             """
-            The lot was acquired without `--collected`. Nothing is assumed: claims about the collection \
-            stay indeterminate until it is stated with `lodestone origin`.
-            """),
+        ),
+        Explanation(
+            .recordedLate,
+            "Recorded late",
+            "It happened well before it was recorded; the ledger can vouch for the later time only."
+        ),
+        Explanation(
+            .processorElsewhere,
+            "The processor is of another country",
+            "The stage took place at the site; the processor's own country is another one."
+        ),
+        Explanation(
+            .massGained,
+            "The lot weighs more than was booked",
+            "A new weighing found more mass than the ledger had. It becomes the lot's mass."
+        ),
+        Explanation(
+            .collectionNotStated,
+            "Where it was collected is not stated",
+            """
+            The lot was acquired without `--collected`. Nothing is assumed: claims about the \
+            collection stay indeterminate until it is stated with `lodestone origin`.
+            """
+        ),
     ]
 }

@@ -17,11 +17,8 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case subcommandMissing = "LS1009"
     case formatNotOffered = "LS1010"
     case noSuchColumn = "LS1011"
-    case optionsExclude = "LS1012"
     case noSuchExplanation = "LS1013"
-    case answerNeeded = "LS1014"
     case notUnicode = "LS1015"
-    case requestIdentifierForm = "LS1016"
 
     case codeForm = "LS2001"
     case massForm = "LS2101"
@@ -43,12 +40,10 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case fileUnreadable = "LS5004"
     case outputFailed = "LS5005"
     case configurationLine = "LS5006"
-    case notAvailable = "LS5007"
     case defect = "LS5099"
 
     case keyNotFound = "LS6001"
     case severalKeys = "LS6002"
-    case keyFileExposed = "LS6003"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
@@ -56,9 +51,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
         case .ledgerNotFound, .severalLedgers, .fileNotFound: .notFound
         case .fileUnreadable, .outputFailed: .inputOutput
         case .configurationLine: .configuration
-        case .notAvailable: .unavailable
         case .defect: .defect
-        case .keyFileExposed: .notPermitted
         default: .usage
         }
     }

@@ -18,20 +18,23 @@ extension Failure {
         self.init(ErrorCode(error.kind), error.message, exit: exit, hints: [error.hint])
     }
 
-    /// A rule of custody that says no. A key without the authority exits 77, everything else 65.
+    /// A rule of custody that says no: exit 77 for a key without the authority, else 65.
     init(_ rejection: Rejection) {
         self.init(.defect, rejection.message.withoutFinalStop)
         code = rejection.code.rawValue
         exit = rejection.code.exit ?? .inputRefused
-        details = rejection.entries.isEmpty
+        details =
+            rejection.entries.isEmpty
             ? [] : ["entries " + rejection.entries.map(String.init).joined(separator: " ")]
         hints = [rejection.hint].compactMap(\.self)
     }
 
     private init(unforeseen error: any Error) {
         self.init(
-            .defect, "lodestone met an error it does not know: \(String(describing: error).printable)",
-            hints: ["please report this line and the command"])
+            .defect,
+            "lodestone met an error it does not know: \(String(describing: error).printable)",
+            hints: ["please report this line and the command"]
+        )
     }
 }
 

@@ -1,4 +1,6 @@
-/// Why a command could not do what it was asked, in the layout every error has:
+/// Why a command could not do what it was asked.
+///
+/// Every error has this layout:
 ///
 ///     error[LS2107]: the mass "2.4ton" does not say which ton
 ///       --gross 2.4ton

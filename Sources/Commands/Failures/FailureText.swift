@@ -2,7 +2,7 @@ extension Failure {
     /// The lines for a person, without colour.
     package var lines: [String] {
         ["error[\(code)]: \(message)"] + (placeLines + details + stateLines).map { "  " + $0 }
-            + hintLines
+            + hintLines + moreLines
     }
 
     private var placeLines: [String] {
@@ -19,15 +19,25 @@ extension Failure {
         let typed = option.map { "\($0) \(value.printable)" } ?? value.printable
         let mark = wrong.printable
         guard !mark.isEmpty, let range = typed.lastRange(of: mark) else { return [typed] }
-        let before = String(repeating: " ", count: DisplayWidth.cells(in: typed[..<range.lowerBound]))
-        return [typed, before + String(repeating: "^", count: DisplayWidth.cells(in: typed[range]))]
+        let before = String(
+            repeating: " ",
+            count: DisplayWidth.cells(in: typed[..<range.lowerBound])
+        )
+        return [
+            typed, before + String(repeating: "^", count: DisplayWidth.cells(in: typed[range])),
+        ]
     }
 
     private var stateLines: [String] { state.map { [$0] } ?? [] }
 
     private var hintLines: [String] { hints.map { "hint: \($0)" } }
 
-    /// The same for a program: one object on stderr. Members are only ever added.
+    /// Mistakes of the command line explain themselves; behind the others there is a reason.
+    private var moreLines: [String] {
+        code.hasPrefix("LS1") ? [] : ["more: lodestone explain \(code)"]
+    }
+
+    /// The same for a program: one object on stderr, whose members are only ever added to.
     package var json: JSONDocument {
         var members: [JSONDocument.Member] = [
             .init("type", "error"), .init("code", .string(code)),

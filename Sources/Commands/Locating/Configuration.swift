@@ -1,5 +1,6 @@
-/// The `.lodestone` file of a folder: lines of `name = value`, `#` starts a remark. It holds what is
-/// shown and where files are; what changes a verdict lives in the ledger.
+/// The `.lodestone` file of a folder: lines of `name = value`, `#` starts a remark.
+///
+/// It holds what is shown and where files are; what changes a verdict lives in the ledger.
 struct Configuration: Sendable, Equatable {
     static let fileName = ".lodestone"
 
@@ -36,13 +37,19 @@ struct Configuration: Sendable, Equatable {
         let names = "the names are \(Self.names.joined(separator: " "))"
         guard parts.count == 2, !parts[1].isEmpty else {
             throw Failure(
-                .configurationLine, "a setting is not written as name = value", place: place,
-                hints: [names])
+                .configurationLine,
+                "a setting is not written as name = value",
+                place: place,
+                hints: [names]
+            )
         }
         guard Self.names.contains(parts[0]) else {
             throw Failure(
-                .configurationLine, "no setting is called \"\(parts[0].printable)\"", place: place,
-                hints: [Nearest.hint(to: parts[0], among: Self.names) ?? names])
+                .configurationLine,
+                "no setting is called \"\(parts[0].printable)\"",
+                place: place,
+                hints: [Nearest.hint(to: parts[0], among: Self.names) ?? names]
+            )
         }
         values[parts[0]] = parts[1]
     }
@@ -67,7 +74,11 @@ extension Configuration {
 
     private static func text(of path: String) throws(Failure) -> String {
         guard let text = String(validating: try Files.read(path), as: UTF8.self) else {
-            throw Failure(.configurationLine, "the settings are not valid UTF-8", place: .file(path))
+            throw Failure(
+                .configurationLine,
+                "the settings are not valid UTF-8",
+                place: .file(path)
+            )
         }
         return text
     }

@@ -5,7 +5,9 @@ import Custody
 struct GlobalOptions: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("L"), .long],
-        help: ArgumentHelp("The ledger to work on.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("The ledger to work on.", valueName: "file"),
+        completion: .file()
+    )
     var ledger: String?
 
     @Flag(help: "One JSON document, like --format json.")
@@ -42,7 +44,7 @@ struct GlobalOptions: ParsableArguments, Sendable {
 }
 
 /// How to write the output.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case table
     case json
     case ndjson

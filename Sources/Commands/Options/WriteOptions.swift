@@ -6,20 +6,27 @@ struct WriteOptions: ParsableArguments, Sendable {
     var dryRun = false
 
     @Option(
-        help: ArgumentHelp("The key to sign with.", valueName: "name|file"), completion: .file())
+        help: ArgumentHelp("The key to sign with.", valueName: "name|file"),
+        completion: .file()
+    )
     var key: String?
 
     @Option(
-        help: ArgumentHelp("When it happened (default: now).", valueName: "time"))
+        help: ArgumentHelp("When it happened (default: now).", valueName: "time")
+    )
     var at: String?
 
     @Option(
         help: ArgumentHelp(
-            "Why, where a rule asks; it then stands in every audit.", valueName: "text"))
+            "Why, where a rule asks; it then stands in every audit.",
+            valueName: "text"
+        )
+    )
     var reason: String?
 
     @Option(
-        help: ArgumentHelp("The same id twice writes once.", valueName: "id"))
+        help: ArgumentHelp("The same id twice writes once.", valueName: "id")
+    )
     var requestId: String?
 
     @Option(help: ArgumentHelp("A remark kept with the entry.", valueName: "text"))

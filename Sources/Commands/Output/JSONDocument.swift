@@ -1,7 +1,9 @@
 package import VerifiableLog
 
-/// JSON for other programs. Unlike the ledger's own profile it has null, and members keep the order
-/// in which they were given, so that `schema` comes first.
+/// JSON for other programs.
+///
+/// Unlike the ledger's own profile it has null, and members keep the order in which they were
+/// given, so that `schema` comes first.
 package indirect enum JSONDocument: Sendable, Equatable {
     case null
     /// A value of the ledger's profile.

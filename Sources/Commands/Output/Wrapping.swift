@@ -1,7 +1,13 @@
-/// Breaks paragraphs into lines.
+/// Breaks text into lines.
 enum Wrapping {
     /// Breaks between words so that no line has more cells than the width, unless a word alone has.
+    ///
+    /// Empty lines between paragraphs stay.
     static func wrap(_ text: String, width: Int) -> String {
+        text.split(separator: "\n\n").map { paragraph($0, width) }.joined(separator: "\n\n")
+    }
+
+    private static func paragraph(_ text: Substring, _ width: Int) -> String {
         var lines: [String] = []
         var line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {

@@ -7,7 +7,8 @@ struct Completion: Command {
         discussion: """
               lodestone completion bash > ~/.local/share/bash-completion/completions/lodestone
               lodestone completion fish > ~/.config/fish/completions/lodestone.fish
-            """)
+            """
+    )
 
     enum Shell: String, ExpressibleByArgument, CaseIterable, Sendable {
         case bash

@@ -7,7 +7,8 @@ struct Explain: Command {
         discussion: """
               lodestone explain LS2107
               lodestone explain exit      the exit codes
-            """)
+            """
+    )
 
     @Argument(help: "A code as printed in an error, or exit.")
     var code: String
@@ -23,8 +24,11 @@ struct Explain: Command {
         if code == "exit" { return Response(exitTable) }
         guard let explanation = Explanation.find(code) else {
             throw Failure(
-                .noSuchExplanation, "no code \"\(code.printable)\"",
-                place: .argument(option: nil, value: code), hints: ["codes look like LS2107"])
+                .noSuchExplanation,
+                "no code \"\(code.printable)\"",
+                place: .argument(option: nil, value: code),
+                hints: ["codes look like LS2107"]
+            )
         }
         return session.format == .json ? Response(explanation.json) : Response(text(explanation))
     }

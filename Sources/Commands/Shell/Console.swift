@@ -6,7 +6,9 @@ package enum Console {
     /// Runs the command line of this process and ends it.
     package static func run() -> Never {
         let response = Lodestone.respond(
-            to: Array(CommandLine.arguments.dropFirst()), in: environment)
+            to: Array(CommandLine.arguments.dropFirst()),
+            in: environment
+        )
         exit(print(response).rawValue)
     }
 
@@ -33,7 +35,8 @@ package enum Console {
             uptime: { ContinuousClock.now - start },
             readInput: { [UInt8](FileHandle.standardInput.availableData) },
             writeOutput: writeOutput,
-            writeError: writeError)
+            writeError: writeError
+        )
     }
 
     private static let start = ContinuousClock.now
@@ -56,7 +59,9 @@ package enum Console {
         Terminal(
             inputIsTerminal: isatty(STDIN_FILENO) == 1,
             outputIsTerminal: isatty(STDOUT_FILENO) == 1,
-            errorIsTerminal: isatty(STDERR_FILENO) == 1, columns: columns)
+            errorIsTerminal: isatty(STDERR_FILENO) == 1,
+            columns: columns
+        )
     }
 
     /// `$COLUMNS`, else the window's width, else 100.

@@ -35,7 +35,8 @@ extension StringProtocol {
 
 extension String {
     fileprivate func replacingCharacters(
-        _ range: Range<Index>, with replacement: String
+        _ range: Range<Index>,
+        with replacement: String
     ) -> String {
         self[..<range.lowerBound] + replacement + self[range.upperBound...]
     }

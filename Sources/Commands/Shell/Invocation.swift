@@ -47,14 +47,18 @@ struct Invocation {
     private func noCommand(_ word: String, among names: [String]) -> Failure {
         if path.isEmpty, ["delete", "edit", "undo", "remove", "rm"].contains(word) {
             return Failure(
-                .entriesStay, "entries cannot be changed",
-                hints: ["append a correction: lodestone correct SEQ … --reason TEXT"])
+                .entriesStay,
+                "entries cannot be changed",
+                hints: ["append a correction: lodestone correct SEQ … --reason TEXT"]
+            )
         }
         let group = path.map { $0 + " " }.joined()
         let all = "lodestone \(group)--help lists the commands"
         return Failure(
-            .noSuchCommand, "no command \"\(group)\(word.printable)\"",
-            hints: [Nearest.hint(to: word, among: names) ?? all])
+            .noSuchCommand,
+            "no command \"\(group)\(word.printable)\"",
+            hints: [Nearest.hint(to: word, among: names) ?? all]
+        )
     }
 
     /// Moves global options, and the values they take, from the front of the rest.
@@ -79,7 +83,8 @@ struct Invocation {
     }
 
     static let valued: Set = [
-        "-L", "--ledger", "--format", "--columns", "--lang", "--units", "--tz", "--color", "--as-of",
+        "-L", "--ledger", "--format", "--columns", "--lang", "--units", "--tz", "--color",
+        "--as-of",
         "--valid-at", "--key", "--at", "--reason", "--request-id", "--note",
     ]
     static let flags: Set = [

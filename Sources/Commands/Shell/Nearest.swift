@@ -1,8 +1,9 @@
 /// The word somebody probably meant.
-enum Nearest {
-    /// The candidate that is closest to the word, if it is close enough to be meant: one edit in
-    /// three letters. The first of equals.
-    static func word(to word: String, among candidates: [String]) -> String? {
+package enum Nearest {
+    /// The candidate closest to the word, if it is close enough: one edit in three letters.
+    ///
+    /// Of equals, the first.
+    package static func word(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased())
         let most = max(1, letters.count / 3)
         var best: (word: String, edits: Int)?
@@ -18,7 +19,8 @@ enum Nearest {
         Nearest.word(to: word, among: candidates).map { "did you mean \($0)?" }
     }
 
-    /// Insertions, removals, replacements and swaps of neighbours that turn one word into the other.
+    /// Insertions, removals, replacements and swaps of neighbours that turn one word into the
+    /// other.
     ///
     /// Source: optimal string alignment, the restricted form of Damerau's distance.
     static func editCount(_ left: [Character], _ right: [Character]) -> Int {

@@ -1,7 +1,7 @@
 /// ArgumentParser's own refusals in our layout.
 ///
-/// Its error types are not public, so this reads its messages; a test provokes each of them. What it
-/// does not know keeps its wording, under LS1000.
+/// Its error types are not public, so this reads its messages; a test provokes each of them. What
+/// it does not know keeps its wording, under LS1000.
 struct ParserFailure {
     /// What ArgumentParser said.
     let message: String
@@ -26,16 +26,20 @@ struct ParserFailure {
         let name = String(option.prefix { $0 != "=" })
         let meant = message.between("Did you mean '", "'?")
         return Failure(
-            .noSuchOption, "\(command) has no option \(name.printable)",
-            hints: [Nearest.hint(to: name, among: [meant].compactMap(\.self))].compactMap(\.self))
+            .noSuchOption,
+            "\(command) has no option \(name.printable)",
+            hints: [Nearest.hint(to: name, among: [meant].compactMap(\.self))].compactMap(\.self)
+        )
     }
 
     private var missingValue: Failure? {
         guard let synopsis = message.between("Missing value for '", "'") else { return nil }
         let words = synopsis.split(separator: " ").map(\.placeholder)
         return Failure(
-            .valueMissing, "\(words.first ?? "") needs a value",
-            hints: ["write \(words.joined(separator: " "))"])
+            .valueMissing,
+            "\(words.first ?? "") needs a value",
+            hints: ["write \(words.joined(separator: " "))"]
+        )
     }
 
     private var missingArgument: Failure? {
@@ -53,8 +57,10 @@ struct ParserFailure {
             ?? message.between("unexpected arguments: '", "', '")
         guard let value else { return nil }
         return Failure(
-            .argumentUnexpected, "\(command) does not take this argument",
-            place: .argument(option: nil, value: value))
+            .argumentUnexpected,
+            "\(command) does not take this argument",
+            place: .argument(option: nil, value: value)
+        )
     }
 
     private var invalidValue: Failure? {
@@ -65,9 +71,11 @@ struct ParserFailure {
         let near = Nearest.hint(to: value, among: choices)
         let list = choices.isEmpty ? nil : "write one of \(choices.joined(separator: " "))"
         return Failure(
-            .valueNotInList, "\(name) cannot be \"\(value.printable)\"",
+            .valueNotInList,
+            "\(name) cannot be \"\(value.printable)\"",
             place: .argument(option: name.hasPrefix("-") ? name : nil, value: value),
-            hints: [near, list].compactMap(\.self))
+            hints: [near, list].compactMap(\.self)
+        )
     }
 
     private var valueForFlag: Failure? {
@@ -75,9 +83,11 @@ struct ParserFailure {
             let value = message.between("any value, but '", "' was specified")
         else { return nil }
         return Failure(
-            .optionTakesNoValue, "\(option) takes no value",
+            .optionTakesNoValue,
+            "\(option) takes no value",
             place: .argument(option: nil, value: "\(option)=\(value)", wrong: value),
-            hints: ["write \(option) alone"])
+            hints: ["write \(option) alone"]
+        )
     }
 
     /// The values that ArgumentParser lists, on one line or one a line.

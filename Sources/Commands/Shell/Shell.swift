@@ -14,7 +14,8 @@ extension Lodestone {
     }
 
     private static func answer(
-        _ invocation: Invocation, in environment: Environment
+        _ invocation: Invocation,
+        in environment: Environment
     ) throws(Failure) -> Response {
         try invocation.checkSubcommand()
         let parsed = try parse(invocation, columns: environment.terminal.columns)
@@ -31,7 +32,8 @@ extension Lodestone {
     }
 
     private static func parse(
-        _ invocation: Invocation, columns: Int
+        _ invocation: Invocation,
+        columns: Int
     ) throws(Failure) -> Parsed {
         do {
             var parsed = try parseAsRoot(invocation.arguments)
@@ -47,14 +49,18 @@ extension Lodestone {
     }
 
     private static func run(
-        _ command: any Command, in environment: Environment
+        _ command: any Command,
+        in environment: Environment
     ) throws(Failure) -> Response {
         do {
             let configuration =
                 type(of: command).needsConfiguration
                 ? try Configuration.inFolder(of: environment) : .none
             let session = Session(
-                environment: environment, options: command.everywhere, configuration: configuration)
+                environment: environment,
+                options: command.everywhere,
+                configuration: configuration
+            )
             let response = try command.respond(in: session)
             return command.everywhere.quiet ? response.quietly : response
         } catch {
@@ -69,9 +75,11 @@ extension Lodestone {
             return
         }
         throw Failure(
-            .notUnicode, "an argument is not valid UTF-8",
+            .notUnicode,
+            "an argument is not valid UTF-8",
             place: .argument(option: nil, value: bad, wrong: "\u{FFFD}"),
-            hints: ["type it again, in a terminal whose locale is UTF-8"])
+            hints: ["type it again, in a terminal whose locale is UTF-8"]
+        )
     }
 }
 
@@ -87,8 +95,10 @@ extension Invocation {
         let names = command.configuration.subcommands.map { $0._commandName }
         guard !path.isEmpty, !names.isEmpty, !wantsHelp, rest.isEmpty else { return }
         throw Failure(
-            .subcommandMissing, "\(text) needs one of: \(names.joined(separator: " "))",
-            hints: ["\(text) --help explains them"])
+            .subcommandMissing,
+            "\(text) needs one of: \(names.joined(separator: " "))",
+            hints: ["\(text) --help explains them"]
+        )
     }
 }
 

@@ -8,10 +8,17 @@ package struct Terminal: Sendable, Equatable {
 
     /// No terminal at all, 100 cells wide: pipes, files and tests.
     package static let none = Terminal(
-        inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false, columns: 100)
+        inputIsTerminal: false,
+        outputIsTerminal: false,
+        errorIsTerminal: false,
+        columns: 100
+    )
 
     package init(
-        inputIsTerminal: Bool, outputIsTerminal: Bool, errorIsTerminal: Bool, columns: Int
+        inputIsTerminal: Bool,
+        outputIsTerminal: Bool,
+        errorIsTerminal: Bool,
+        columns: Int
     ) {
         self.inputIsTerminal = inputIsTerminal
         self.outputIsTerminal = outputIsTerminal
