@@ -1,7 +1,8 @@
 package import VerifiableLog
 
-/// A primitive change to the inventory. Storage, replay and audits see only these, so that a new
-/// kind of event touches no SQL.
+/// A primitive change to the inventory.
+///
+/// Storage, replay and audits see only these, so that a new kind of event touches no SQL.
 package enum Effect: Hashable, Sendable {
     /// A thing that is described once and looked up by its code: party, site, document, policy …
     case register(Registration)

@@ -14,6 +14,9 @@ package protocol Event: Codable, Hashable, Sendable {
     /// Every code it is about, the thing it makes first; for searching the log.
     var subjects: [String] { get }
 
+    /// The laboratory whose results it records: a laboratory's key signs for its own party only.
+    var assayer: Code? { get }
+
     /// The site under whose authority it is signed, nil when it belongs to none.
     func authoritySite(in view: any InventoryView) throws -> Code?
     /// Checks the structural rules, in the order of precedence of the model.
@@ -22,7 +25,8 @@ package protocol Event: Codable, Hashable, Sendable {
     func check(in view: any InventoryView, at context: EntryContext) throws
     /// What a careful person would refuse without a reason, or would want to be told.
     func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement]
     /// The changes it makes, given that `check` found nothing.
     func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect]
@@ -30,10 +34,12 @@ package protocol Event: Codable, Hashable, Sendable {
 
 extension Event {
     package var ownCode: String? { nil }
+    package var assayer: Code? { nil }
     package func authoritySite(in view: any InventoryView) throws -> Code? { nil }
     package func check(in view: any InventoryView, at context: EntryContext) throws {}
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] { [] }
 }
 
@@ -55,8 +61,14 @@ package struct EntryContext: Sendable {
     package let reason: String?
 
     package init(
-        seq: Int64, prev: Digest, ledger: LedgerIdentity, key: String, party: Code?,
-        recordedAt: Timestamp, occurredAt: Timestamp, reason: String?
+        seq: Int64,
+        prev: Digest,
+        ledger: LedgerIdentity,
+        key: String,
+        party: Code?,
+        recordedAt: Timestamp,
+        occurredAt: Timestamp,
+        reason: String?
     ) {
         self.seq = seq
         self.prev = prev
@@ -98,7 +110,8 @@ package enum EventKind {
     ]
 
     private static let byType: [String: any Event.Type] = Dictionary(
-        uniqueKeysWithValues: all.map { ($0.type, $0) })
+        uniqueKeysWithValues: all.map { ($0.type, $0) }
+    )
 
     /// The kind of `type` (`lot.acquired/1`), nil when this program does not know it.
     package static func named(_ type: String) -> (any Event.Type)? { byType[type] }
@@ -110,8 +123,10 @@ package enum EventKind {
     package static func decode(type: String, data: JSON) throws(Rejection) -> any Event {
         guard let kind = named(type) else {
             throw Rejection(
-                .unknownType, "This program does not know the entry type \"\(type)\".",
-                hint: "A newer lodestone may have written it.")
+                .unknownType,
+                "This program does not know the entry type \"\(type)\".",
+                hint: "A newer lodestone may have written it."
+            )
         }
         do throws(DataError) {
             try Limits.check(data, path: "data")
@@ -131,5 +146,7 @@ extension Event {
     package func data() throws(DataError) -> JSON { try EventEncoder.encode(self) }
 
     /// The entry's `data`, as the object it always is.
-    package func members() throws(DataError) -> JSONObject { try data().objectValue ?? JSONObject() }
+    package func members() throws(DataError) -> JSONObject {
+        try data().objectValue ?? JSONObject()
+    }
 }

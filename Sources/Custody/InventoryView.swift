@@ -28,13 +28,15 @@ package protocol InventoryView {
 
     func assays(of lot: Code) throws -> [Assay]
     func originFacts(of lot: Code) throws -> [OriginFact]
-    func vessel(_ id: String) throws -> Vessel?
+    func vessel(_ id: Code, at site: Code) throws -> Vessel?
 }
 
 extension InventoryView {
     /// The data of the one thing of `noun` with this code.
     package func data<Value: Event>(
-        _ type: Value.Type, _ noun: Registration.Noun, code: String
+        _ type: Value.Type,
+        _ noun: Registration.Noun,
+        code: String
     ) throws -> Value? {
         guard let registration = try registrations(noun, code: code).first else { return nil }
         return try EventDecoder.decode(type, from: registration.data)

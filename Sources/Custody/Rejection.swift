@@ -9,7 +9,10 @@ package struct Rejection: Error, Hashable, Sendable {
     package let entries: [Int64]
 
     package init(
-        _ code: RuleCode, _ message: String, hint: String? = nil, entries: [Int64] = []
+        _ code: RuleCode,
+        _ message: String,
+        hint: String? = nil,
+        entries: [Int64] = []
     ) {
         self.code = code
         self.message = message
@@ -18,8 +21,10 @@ package struct Rejection: Error, Hashable, Sendable {
     }
 }
 
-/// What a judgement rule found. Where `refuses`, an append needs a reason; with one, and in any
-/// stored log, it is a finding in every audit of every descendant.
+/// What a judgement rule found.
+///
+/// Where `refuses`, an append needs a reason; with one, and in any stored log, it is a finding in
+/// every audit of every descendant.
 package struct Judgement: Hashable, Sendable {
     package let code: RuleCode
     package let text: String
@@ -32,9 +37,10 @@ package struct Judgement: Hashable, Sendable {
     }
 }
 
-/// The rules of the model, in order of precedence. Codes are never reused; each is documented in
-/// `docs/findings.md`.
-package enum RuleCode: String, Sendable, CaseIterable {
+/// The rules of the model, in order of precedence: of several that are broken, the first is told.
+///
+/// Codes are never reused; each is documented in `docs/findings.md`.
+package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     // Structural: a breach in a stored log is broken integrity.
     case malformedData = "LS3001"
     case unknownType = "LS3002"
@@ -49,6 +55,7 @@ package enum RuleCode: String, Sendable, CaseIterable {
     case runSite = "LS3011"
     case cycle = "LS3012"
     case heelMismatch = "LS3013"
+    case namesAnother = "LS3026"
     case badCorrection = "LS3014"
     case breaksLater = "LS3015"
     case firstEntry = "LS3016"
@@ -86,6 +93,13 @@ package enum RuleCode: String, Sendable, CaseIterable {
     case correctedBySignerAlone = "LS3208"
     case recordedLate = "LS3209"
     case processorElsewhere = "LS3210"
-    case massGained = "LS3211"
+    case elementShortfall = "LS3211"
     case collectionNotStated = "LS3212"
+
+    package static func < (left: Self, right: Self) -> Bool { left.position < right.position }
+
+    private var position: Int { Self.positions[self] ?? Self.allCases.count }
+    private static let positions = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
+    )
 }

@@ -19,10 +19,11 @@ extension Explanation {
         ),
         Explanation(
             .massOutsideTolerance,
-            "The received mass is outside tolerance",
+            "The mass is outside tolerance",
             """
-            What arrived weighs more or less than what left, beyond what the scales explain. Weigh \
-            again, look at the tare; if it really is so, say why with `--reason`.
+            What arrived weighs more or less than what left, or a lot weighs more or less than \
+            was booked, by more than 0.5 % and 1 g. Weigh again, look at the tare; if it really \
+            is so (moisture, a spill), say why with `--reason`.
             """
         ),
         Explanation(
@@ -41,7 +42,11 @@ extension Explanation {
         Explanation(
             .certificateExpired,
             "The certificate has expired",
-            "The document or the site's certificate was no longer valid at that time."
+            """
+            A document that the entry rests on was no longer valid at that time, or the last \
+            certificate of the site for a standard had ended when the run did. Attach the new \
+            document, or record the renewal, first.
+            """
         ),
         Explanation(
             .massExcess,
@@ -70,18 +75,20 @@ extension Explanation {
         ),
         Explanation(
             .aboveCompound,
-            "The assay is above what the compound can hold",
+            "The assay is above what the lot can hold",
             """
-            The result exceeds the stoichiometric content of the compound plus its uncertainty. \
-            Often an oxide percentage was given as the element's, or Pr6O11 taken for Pr2O3.
+            The result exceeds the stoichiometric content of the compound plus its uncertainty, \
+            or all results together exceed the lot. Often an oxide percentage was given as the \
+            element's, or Pr6O11 taken for Pr2O3.
             """
         ),
         Explanation(
             .oneKeyBothSides,
             "One key on both sides",
             """
-            The same key signed the dispatch and the receipt between two parties: no second \
-            witness.
+            The same key, or two keys of the same party, signed the dispatch and the receipt \
+            between two parties: no second witness. Let the other side sign with a key of its \
+            own.
             """
         ),
     ]
@@ -144,9 +151,13 @@ extension Explanation {
             "The stage took place at the site; the processor's own country is another one."
         ),
         Explanation(
-            .massGained,
-            "The lot weighs more than was booked",
-            "A new weighing found more mass than the ledger had. It becomes the lot's mass."
+            .elementShortfall,
+            "Less of an element came out than went in",
+            """
+            Every input and output has a result, and less of the element came out or was lost on \
+            record than went in, beyond the uncertainty. The rest is unaccounted for: a low \
+            yield, a loss that was not recorded, or a diversion. It changes no claim.
+            """
         ),
         Explanation(
             .collectionNotStated,

@@ -31,8 +31,9 @@ extension Explanation {
             .codeInUse,
             "The code is in use",
             """
-            A code means one thing for ever. Choose another; to repeat a command safely give it \
-            the same `--request-id`.
+            A code means one thing for ever; lots, transfers, runs and shipments share their \
+            codes, because each can be what a trace or a report is about. Choose another; to \
+            repeat a command safely give it the same `--request-id`.
             """
         ),
         Explanation(
@@ -71,8 +72,10 @@ extension Explanation {
         ),
         Explanation(
             .secondReceipt,
-            "The transfer is closed",
-            "A transfer is received, refused or cancelled once. A wrong receipt is corrected."
+            "The lot was received already",
+            """
+            Each lot of a transfer is received once. A wrong receipt is corrected.
+            """
         ),
         Explanation(
             .runSite,
@@ -90,6 +93,16 @@ extension Explanation {
             """
             What one run left in a vessel is what the next one finds there. A heel that is a lot \
             also stands among the inputs or outputs with its mass.
+            """
+        ),
+        Explanation(
+            .namesAnother,
+            "The entry named is about something else",
+            """
+            A fact replaces only facts about the same stage of the same life, for elements that \
+            it covers itself; and `unknown_after_inquiry` names an inquiry that asked for that \
+            lot, stage and element. Otherwise a fact could be made to vanish, or an inquiry be \
+            claimed that was not made.
             """
         ),
         Explanation(

@@ -5,23 +5,27 @@ package import VerifiableLog
 ///
 /// Order of lists is kept. Source: docs/format.md, "data".
 package enum EventDecoder {
-    /// Decodes `json` as `type`.
+    /// Decodes `json` as `type`; `root` is what paths in errors start with.
     ///
     /// - Throws: ``DataError`` with the path of the first member that does not fit.
     package static func decode<Value: Decodable>(
-        _ type: Value.Type, from json: JSON
+        _ type: Value.Type,
+        from json: JSON,
+        root: String = "data"
     ) throws(DataError) -> Value {
         do {
-            return try value(type, from: json, path: [])
+            return try value(type, from: json, path: [root])
         } catch let error as DataError {
             throw error
         } catch {
-            throw DataError(path: "data", problem: "\(error)")
+            throw DataError(path: root, problem: "\(error)")
         }
     }
 
     fileprivate static func value<Value: Decodable>(
-        _ type: Value.Type, from json: JSON, path: [String]
+        _ type: Value.Type,
+        from json: JSON,
+        path: [String]
     ) throws -> Value {
         if type == OpaqueJSON.self, let opaque = OpaqueJSON(json: json) as? Value { return opaque }
         let reader = Reader(json: json, path: path)
@@ -60,6 +64,13 @@ package struct DataError: Error, Hashable {
     package let problem: String
 }
 
+extension Decoder {
+    /// A refusal of the value being read; its path is added on the way out.
+    func malformed(_ problem: String) -> DecodingError {
+        .dataCorrupted(.init(codingPath: codingPath, debugDescription: problem))
+    }
+}
+
 /// One value being read, and which members of it have been asked for.
 private final class Reader: Decoder {
     let json: JSON
@@ -73,7 +84,7 @@ private final class Reader: Decoder {
         self.path = path
     }
 
-    var pathText: String { "data" + path.joined() }
+    var pathText: String { path.joined() }
 
     var unreadMember: String? {
         guard case .object(let object) = json, let asked else { return nil }
@@ -114,7 +125,10 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
             throw reader.failure("\"\(key.stringValue)\" is missing")
         }
         return try EventDecoder.value(
-            type, from: member, path: reader.path + [".\(key.stringValue)"])
+            type,
+            from: member,
+            path: reader.path + [".\(key.stringValue)"]
+        )
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
@@ -144,7 +158,8 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func nestedContainer<Nested: CodingKey>(
-        keyedBy type: Nested.Type, forKey key: Key
+        keyedBy type: Nested.Type,
+        forKey key: Key
     ) throws -> KeyedDecodingContainer<Nested> {
         throw reader.failure("nested containers are not used")
     }
@@ -173,7 +188,10 @@ private struct Items: UnkeyedDecodingContainer {
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         guard currentIndex < items.count else { throw reader.failure("list is too short") }
         let value = try EventDecoder.value(
-            type, from: items[currentIndex], path: reader.path + ["[\(currentIndex)]"])
+            type,
+            from: items[currentIndex],
+            path: reader.path + ["[\(currentIndex)]"]
+        )
         currentIndex += 1
         return value
     }

@@ -80,7 +80,8 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     mutating func nestedContainer<Nested: CodingKey>(
-        keyedBy keyType: Nested.Type, forKey key: Key
+        keyedBy keyType: Nested.Type,
+        forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
         KeyedEncodingContainer(Detached<Nested>())
     }
@@ -91,13 +92,13 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func superEncoder(forKey key: Key) -> any Encoder { writer }
 }
 
-
 private struct Detached<Key: CodingKey>: KeyedEncodingContainerProtocol {
     var codingPath: [any CodingKey] { [] }
     mutating func encodeNil(forKey key: Key) throws { throw unused }
     mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws { throw unused }
     mutating func nestedContainer<Nested: CodingKey>(
-        keyedBy keyType: Nested.Type, forKey key: Key
+        keyedBy keyType: Nested.Type,
+        forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
         KeyedEncodingContainer(Detached<Nested>())
     }

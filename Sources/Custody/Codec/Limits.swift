@@ -1,6 +1,8 @@
 import VerifiableLog
 
-/// Upper bounds of what one entry may hold. Source: docs/format.md, "data".
+/// Upper bounds of what one entry may hold.
+///
+/// Source: docs/format.md, "data".
 package enum Limits {
     /// UTF-8 bytes of an ordinary text.
     package static let textBytes = 1024
@@ -11,6 +13,9 @@ package enum Limits {
     static func check(_ json: JSON, path: String) throws(DataError) {
         switch json {
         case .string(let text):
+            guard !text.isEmpty else {
+                throw DataError(path: path, problem: "empty; a text that is not given is left out")
+            }
             guard text.utf8.count <= textBytes else {
                 throw DataError(path: path, problem: "longer than \(textBytes) bytes")
             }

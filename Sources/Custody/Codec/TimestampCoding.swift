@@ -4,8 +4,7 @@ extension Timestamp: Codable {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let time = Timestamp(rfc3339: text) else {
-            throw DataError(
-                path: "data", problem: "\"\(text)\" is not a time like 2027-06-03T13:12:05Z")
+            throw decoder.malformed("\(text.quoted) is not a time like 2027-06-03T13:12:05Z")
         }
         self = time
     }

@@ -26,9 +26,19 @@ package struct EntryCorrected: Event {
 
     package var subjects: [String] { [] }
 
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        throw Self.needsHistory
+    }
+
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         []
     }
+
+    /// So that no caller takes an amendment for an ordinary event, which would ask no rule.
+    fileprivate static let needsHistory = Rejection(
+        .badCorrection,
+        "Corrections and voids are admitted by the history only."
+    )
 }
 
 extension EntryCorrected {
@@ -47,7 +57,9 @@ extension EntryCorrected {
     }
 }
 
-/// An earlier entry never should have been: it has no effect. Final.
+/// An earlier entry never should have been: it has no effect.
+///
+/// Final.
 package struct EntryVoided: Event {
     package static let type = "entry.voided/1"
     package static let signers: [KeyRole] = KeyRole.allCases
@@ -57,6 +69,10 @@ package struct EntryVoided: Event {
     package init(voids: Int64) { self.voids = voids }
 
     package var subjects: [String] { [] }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        throw EntryCorrected.needsHistory
+    }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         []

@@ -16,14 +16,20 @@ package struct Approval: Codable, Hashable, Sendable {
     ///
     /// Source: docs/format.md, "keys".
     static func require<Value: Event>(
-        _ approvals: [Approval]?, for event: Value, in view: any InventoryView,
+        _ approvals: [Approval]?,
+        for event: Value,
+        in view: any InventoryView,
         at context: EntryContext
     ) throws {
-        let administrators = try view.keys().filter { $0.roles.contains(.admin) && $0.isClean }
+        let administrators = try view.keys().filter { $0.administers(at: context.recordedAt) }
         guard administrators.count >= 2 else { return }
         let text = Statement.approval(
-            origin: context.ledger.origin, firstLeaf: context.ledger.firstLeaf,
-            previousLeaf: context.prev, type: Value.type, data: try event.members())
+            origin: context.ledger.origin,
+            firstLeaf: context.ledger.firstLeaf,
+            previousLeaf: context.prev,
+            type: Value.type,
+            data: try event.members()
+        )
         for approval in approvals ?? [] where approval.by != context.key {
             guard let key = administrators.first(where: { $0.name == approval.by }),
                 let signature = Base64.decode(approval.sig),
@@ -33,7 +39,9 @@ package struct Approval: Codable, Hashable, Sendable {
             return
         }
         throw Rejection(
-            .approvalMissing, "This needs the approval of a second administrator.",
-            hint: "lodestone key approve")
+            .approvalMissing,
+            "This needs the approval of a second administrator.",
+            hint: "lodestone key approve"
+        )
     }
 }

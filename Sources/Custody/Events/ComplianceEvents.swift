@@ -15,7 +15,7 @@ package struct PolicyAdopted: Event {
         self.document = document
     }
 
-    /// `ID@VERSION`
+    /// `ID@VERSION`.
     package var versioned: String { "\(policy)@\(version)" }
     package var ownCode: String? { versioned }
     package var subjects: [String] { [policy.text, document.description] }
@@ -29,7 +29,8 @@ package struct PolicyAdopted: Event {
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
-                Registration(noun: .policy, code: versioned, seq: context.seq, data: try data()))
+                Registration(noun: .policy, code: versioned, seq: context.seq, data: try data())
+            )
         ]
     }
 }
@@ -62,8 +63,12 @@ package struct PolicyRetired: Event {
         [
             .register(
                 Registration(
-                    noun: .policyRetirement, code: "\(policy)@\(version)", seq: context.seq,
-                    data: try data()))
+                    noun: .policyRetirement,
+                    code: "\(policy)@\(version)",
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }
@@ -85,8 +90,15 @@ package struct InquiryRecorded: Event {
     package let documents: [DocumentDigest]?
 
     package init(
-        inquiry: Code, lots: [Code], elements: FactElements, stages: [Stage], asked: Code,
-        askedAt: Timestamp, channel: String, answeredAt: Timestamp? = nil, answer: String? = nil,
+        inquiry: Code,
+        lots: [Code],
+        elements: FactElements,
+        stages: [Stage],
+        asked: Code,
+        askedAt: Timestamp,
+        channel: String,
+        answeredAt: Timestamp? = nil,
+        answer: String? = nil,
         documents: [DocumentDigest]? = nil
     ) {
         self.inquiry = inquiry
@@ -115,6 +127,9 @@ package struct InquiryRecorded: Event {
         guard !lots.isEmpty, !stages.isEmpty else {
             throw Rejection(.malformedData, "An inquiry names its lots and stages.")
         }
+        guard answeredAt.map({ askedAt <= $0 }) ?? true else {
+            throw Rejection(.malformedData, "data.answered_at is before data.asked_at.")
+        }
         for lot in lots { _ = try lookup.lot(lot) }
         try lookup.requireParty(asked)
         try lookup.requireDocuments(documents)
@@ -122,17 +137,22 @@ package struct InquiryRecorded: Event {
     }
 
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
-        TimeRules.judgements(of: [askedAt] + (answeredAt.map { [$0] } ?? []), at: context)
-            .filter { $0.code == .inFuture }
+        TimeRules.futures(among: [askedAt, answeredAt], at: context)
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
                 Registration(
-                    noun: .inquiry, code: inquiry.text, seq: context.seq, data: try data()))
+                    noun: .inquiry,
+                    code: inquiry.text,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }
@@ -153,7 +173,11 @@ package struct ReportIssued: Event {
     package let policies: [String]
 
     package init(
-        report: Code, subject: Code, asOf: Int64, sha256: String, format: String,
+        report: Code,
+        subject: Code,
+        asOf: Int64,
+        sha256: String,
+        format: String,
         policies: [String]
     ) {
         self.report = report
@@ -176,7 +200,9 @@ package struct ReportIssued: Event {
         let lookup = Lookup(view: view)
         guard Digest(hex: sha256) != nil, (0..<context.seq).contains(asOf) else {
             throw Rejection(
-                .malformedData, "A report names its SHA-256 and a position before its own.")
+                .malformedData,
+                "A report names its SHA-256 and a position before its own."
+            )
         }
         guard
             try view.lot(subject) != nil || view.shipment(subject) != nil
@@ -189,7 +215,12 @@ package struct ReportIssued: Event {
         [
             .register(
                 Registration(
-                    noun: .report, code: report.text, seq: context.seq, data: try data()))
+                    noun: .report,
+                    code: report.text,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }

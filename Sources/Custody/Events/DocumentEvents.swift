@@ -8,7 +8,7 @@ package struct DocumentAttached: Event {
     package let document: DocumentDigest
     package let bytes: Int64
     package let media: String
-    /// What it is: `assay`, `bill_of_lading`, `collection_statement` …
+    /// What it is, such as `assay`, `bill_of_lading` or `collection_statement`.
     package let kind: String
     package let title: String?
     package let issuer: PrivateText?
@@ -20,10 +20,18 @@ package struct DocumentAttached: Event {
     package let supports: [SupportedThing]?
 
     package init(
-        document: DocumentDigest, bytes: Int64, media: String, kind: String,
-        title: String? = nil, issuer: PrivateText? = nil, number: PrivateText? = nil,
-        issued: CivilDate? = nil, validUntil: CivilDate? = nil, tier: EvidenceTier,
-        edition: String? = nil, supports: [SupportedThing]? = nil
+        document: DocumentDigest,
+        bytes: Int64,
+        media: String,
+        kind: String,
+        title: String? = nil,
+        issuer: PrivateText? = nil,
+        number: PrivateText? = nil,
+        issued: CivilDate? = nil,
+        validUntil: CivilDate? = nil,
+        tier: EvidenceTier,
+        edition: String? = nil,
+        supports: [SupportedThing]? = nil
     ) {
         self.document = document
         self.bytes = bytes
@@ -50,14 +58,20 @@ package struct DocumentAttached: Event {
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         let lookup = Lookup(view: view)
         guard bytes >= 0 else { throw Rejection(.malformedData, "data.bytes is negative.") }
+        guard (supports ?? []).allSatisfy(\.isOne) else {
+            throw Rejection(.malformedData, "Each member of data.supports names one thing.")
+        }
         for thing in supports ?? [] { try thing.check(lookup, at: context) }
         try lookup.requireNew(.document, document.description)
     }
 
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
-        guard let validUntil, TimeRules.isOver(validUntil, at: context.occurredAt) else { return [] }
+        guard let validUntil, TimeRules.isOver(validUntil, at: context.occurredAt) else {
+            return []
+        }
         return [
             Judgement(.certificateExpired, "The document expired on \(validUntil).")
         ]
@@ -67,8 +81,12 @@ package struct DocumentAttached: Event {
         [
             .register(
                 Registration(
-                    noun: .document, code: document.description, seq: context.seq,
-                    data: try data()))
+                    noun: .document,
+                    code: document.description,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }
@@ -84,8 +102,13 @@ package struct SupportedThing: Codable, Hashable, Sendable {
     package var seq: Int64?
 
     package init(
-        lot: Code? = nil, transfer: Code? = nil, run: Code? = nil, party: Code? = nil,
-        site: Code? = nil, shipment: Code? = nil, seq: Int64? = nil
+        lot: Code? = nil,
+        transfer: Code? = nil,
+        run: Code? = nil,
+        party: Code? = nil,
+        site: Code? = nil,
+        shipment: Code? = nil,
+        seq: Int64? = nil
     ) {
         self.lot = lot
         self.transfer = transfer
@@ -99,11 +122,12 @@ package struct SupportedThing: Codable, Hashable, Sendable {
     /// The code it names, nil for an entry.
     package var code: String? { (lot ?? transfer ?? run ?? party ?? site ?? shipment)?.text }
 
+    fileprivate var isOne: Bool {
+        let codes = [lot, transfer, run, party, site, shipment].compactMap(\.self)
+        return codes.count + (seq == nil ? 0 : 1) == 1
+    }
+
     fileprivate func check(_ lookup: Lookup, at context: EntryContext) throws {
-        let given = [lot, transfer, run, party, site, shipment].compactMap { $0 }.count
-        guard given + (seq == nil ? 0 : 1) == 1 else {
-            throw Rejection(.malformedData, "Each member of data.supports names one thing.")
-        }
         if let lot { _ = try lookup.lot(lot) }
         if let transfer, try lookup.view.transfer(transfer) == nil {
             throw lookup.unknown("transfer", transfer.text, "lodestone transfer list")
@@ -140,14 +164,25 @@ package struct DocumentRevoked: Event {
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         try Lookup(view: view).requireDocuments([document])
+        guard context.reason != nil else {
+            throw Rejection(
+                .reasonMissing,
+                "Revoking a document needs a reason.",
+                hint: "--reason TEXT"
+            )
+        }
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
                 Registration(
-                    noun: .documentRevocation, code: document.description, seq: context.seq,
-                    data: try data()))
+                    noun: .documentRevocation,
+                    code: document.description,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }

@@ -18,8 +18,14 @@ package struct KeyAuthorized: Event {
     package let approvals: [Approval]?
 
     package init(
-        key: String, party: Code, holder: PrivateText, roles: [KeyRole], sites: [Code]? = nil,
-        types: [String]? = nil, until: Timestamp? = nil, possession: String,
+        key: String,
+        party: Code,
+        holder: PrivateText,
+        roles: [KeyRole],
+        sites: [Code]? = nil,
+        types: [String]? = nil,
+        until: Timestamp? = nil,
+        possession: String,
         approvals: [Approval]? = nil
     ) {
         self.key = key
@@ -41,7 +47,8 @@ package struct KeyAuthorized: Event {
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         let lookup = Lookup(view: view)
         let verifier = try LedgerCreated.verifierKey(key)
-        guard verifier.name == KeyName.of(verifier, origin: context.ledger.origin) else {
+        let origin = context.ledger.origin
+        guard verifier.name == KeyName.inLedger(origin, publicKey: verifier.publicKey) else {
             throw Rejection(.malformedData, "The key's name does not follow from its public key.")
         }
         guard !roles.isEmpty, Set(roles).count == roles.count else {
@@ -49,24 +56,56 @@ package struct KeyAuthorized: Event {
         }
         try lookup.requireParty(party)
         for site in sites ?? [] { try lookup.requireSite(site) }
+        try requireUnused(verifier, in: view, at: context)
+        try requirePossession(of: verifier, at: context)
+        if roles.contains(.admin) {
+            try Approval.require(approvals, for: self, in: view, at: context)
+        }
+    }
+
+    /// A public key has one use in a ledger, for ever: one person's, or the log's.
+    private func requireUnused(
+        _ verifier: VerifierKey,
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws {
         if let earlier = try view.key(verifier.name) {
             throw Rejection(
-                .keyTaken, "The key \(verifier.name) was enrolled at entry"
+                .keyTaken,
+                "The key \(verifier.name) was enrolled at entry"
                     + " \(earlier.authorizedAt); a key is used once per ledger.",
-                hint: "lodestone key new makes another", entries: [earlier.authorizedAt])
+                hint: "lodestone key new makes another",
+                entries: [earlier.authorizedAt]
+            )
         }
+        let created = try view.data(LedgerCreated.self, .ledger, code: context.ledger.origin)
+        if let created,
+            try LedgerCreated.verifierKey(created.logKey).publicKey == verifier.publicKey
+        {
+            throw Rejection(
+                .keyTaken,
+                "The key \(verifier.name) is the log's own, under another name.",
+                hint: "lodestone key new makes another",
+                entries: [0]
+            )
+        }
+    }
+
+    private func requirePossession(of verifier: VerifierKey, at context: EntryContext) throws {
         let text = Statement.possession(
-            origin: context.ledger.origin, firstLeaf: context.ledger.firstLeaf, newKey: verifier,
-            data: try members())
+            origin: context.ledger.origin,
+            firstLeaf: context.ledger.firstLeaf,
+            newKey: verifier,
+            data: try members()
+        )
         guard let signature = Base64.decode(possession),
             verifier.isValidSignature(signature, for: text)
         else {
             throw Rejection(
-                .noPossession, "The new key did not sign for itself.",
-                hint: "lodestone key new --party \(party)")
-        }
-        if roles.contains(.admin) {
-            try Approval.require(approvals, for: self, in: view, at: context)
+                .noPossession,
+                "The new key did not sign for itself.",
+                hint: "lodestone key new --party \(party)"
+            )
         }
     }
 
@@ -75,9 +114,20 @@ package struct KeyAuthorized: Event {
         return [
             .authorize(
                 KeyAuthority(
-                    name: verifier.name, verifierKey: key, party: party, holder: holder,
-                    roles: roles, sites: sites ?? [], types: types ?? [], until: until,
-                    authorizedAt: context.seq, revokedAt: nil, suspectFrom: nil))
+                    name: verifier.name,
+                    verifierKey: key,
+                    party: party,
+                    holder: holder,
+                    roles: roles,
+                    sites: sites ?? [],
+                    types: types ?? [],
+                    until: until,
+                    authorizedAt: context.seq,
+                    authorizedBy: context.key,
+                    revokedAt: nil,
+                    suspectFrom: nil
+                )
+            )
         ]
     }
 }
@@ -94,7 +144,10 @@ package struct KeyRevoked: Event {
     package let approvals: [Approval]?
 
     package init(
-        key: String, cause: String, suspectFrom: Int64? = nil, approvals: [Approval]? = nil
+        key: String,
+        cause: String,
+        suspectFrom: Int64? = nil,
+        approvals: [Approval]? = nil
     ) {
         self.key = key
         self.cause = cause
@@ -113,36 +166,74 @@ package struct KeyRevoked: Event {
         guard let authority = try view.key(key) else {
             throw Lookup(view: view).unknown("key", key, "lodestone key list")
         }
+        if let from = suspectFrom, from <= authority.authorizedAt || from > context.seq {
+            throw Rejection(
+                .malformedData,
+                "data.suspect_from must lie after the key's authorisation at entry"
+                    + " \(authority.authorizedAt), and not after this entry."
+            )
+        }
         if let earlier = authority.revokedAt {
             throw Rejection(
-                .codeInUse, "The key \(key) was revoked at entry \(earlier).", entries: [earlier])
+                .codeInUse,
+                "The key \(key) was revoked at entry \(earlier).",
+                entries: [earlier]
+            )
         }
-        if let from = suspectFrom {
-            guard from > authority.authorizedAt, from <= context.seq else {
-                throw Rejection(
-                    .malformedData, "data.suspect_from must lie after the key's authorisation.")
-            }
-        }
-        let administrators = try view.keys().filter { $0.roles.contains(.admin) && $0.isClean }
-        guard administrators.contains(where: { $0.name != key }) else {
+        guard context.reason != nil else {
             throw Rejection(
-                .lastAdministrator, "\(key) is the last administrator's key.",
-                hint: "authorise another administrator first: lodestone key new --role admin")
+                .reasonMissing,
+                "Revoking a key needs a reason.",
+                hint: "--reason TEXT"
+            )
         }
         if authority.roles.contains(.admin) || suspectFrom != nil {
             try Approval.require(approvals, for: self, in: view, at: context)
         }
+        try requireAdministratorLeft(in: view, at: context)
+    }
+
+    private func requireAdministratorLeft(
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws {
+        let changed = Set(try changedKeys(in: view, at: context).map(\.name))
+        let isAnyLeft = try view.keys().contains {
+            !changed.contains($0.name) && $0.administers(at: context.recordedAt)
+        }
+        guard isAnyLeft else {
+            throw Rejection(
+                .lastAdministrator,
+                "Without \(key) no clean administrator is left.",
+                hint: "authorise another administrator first: lodestone key new --role admin"
+            )
+        }
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        guard var authority = try view.key(key) else { return [] }
-        authority.revokedAt = context.seq
-        authority.suspectFrom = suspectFrom
-        return [.authorize(authority)]
+        try changedKeys(in: view, at: context).map { .authorize($0) }
     }
-}
 
-extension KeyAuthority {
-    /// Neither revoked nor suspect.
-    package var isClean: Bool { revokedAt == nil && suspectFrom == nil }
+    /// The key, and every key that it authorised while suspect, and those that these authorised.
+    private func changedKeys(
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws -> [KeyAuthority] {
+        guard var revoked = try view.key(key) else { return [] }
+        revoked.revokedAt = context.seq
+        revoked.suspectFrom = [revoked.suspectFrom, suspectFrom].compactMap(\.self).min()
+        var changed = [revoked]
+        guard let from = suspectFrom else { return changed }
+        var doubted = [key: from]
+        // In the order of their authorisation, so that one pass finds the children of children.
+        for var child in try view.keys() where child.name != key {
+            guard let since = doubted[child.authorizedBy], child.authorizedAt >= since,
+                !child.isSuspect(at: child.authorizedAt)
+            else { continue }
+            child.suspectFrom = child.authorizedAt
+            doubted[child.name] = child.authorizedAt
+            changed.append(child)
+        }
+        return changed
+    }
 }

@@ -1,4 +1,4 @@
-package import VerifiableLog
+import VerifiableLog
 
 /// Entry 0: names the ledger, its log key and its one administrator.
 package struct LedgerCreated: Event {
@@ -17,8 +17,13 @@ package struct LedgerCreated: Event {
     package let continues: Predecessor?
 
     package init(
-        name: String, organisation: String, origin: String, logKey: String,
-        administrator: String, nonce: String, continues: Predecessor?
+        name: String,
+        organisation: String,
+        origin: String,
+        logKey: String,
+        administrator: String,
+        nonce: String,
+        continues: Predecessor?
     ) {
         self.name = name
         self.organisation = organisation
@@ -40,42 +45,64 @@ package struct LedgerCreated: Event {
         guard context.seq == 0 else {
             throw Rejection(.firstEntry, "Only entry 0 creates the ledger.")
         }
-        guard nonce.utf8.count == 64, Digest(hex: nonce) != nil else {
+        guard Digest(hex: nonce) != nil else {
             throw Rejection(.malformedData, "data.nonce must be 64 lower-case hex digits.")
         }
+        try continues?.check()
         let log = try Self.verifierKey(logKey)
         let founder = try Self.verifierKey(administrator)
         guard log.name == origin, origin == context.ledger.origin else {
             throw Rejection(.malformedData, "The log key's name must be the origin \(origin).")
         }
-        guard founder.name == context.key, founder.name == KeyName.of(founder, origin: origin)
+        guard founder.name == context.key,
+            founder.name == KeyName.inLedger(origin, publicKey: founder.publicKey)
         else {
             throw Rejection(.malformedData, "Entry 0 must be signed by its administrator's key.")
+        }
+        guard founder.publicKey != log.publicKey else {
+            throw Rejection(.keyTaken, "The log's key can't be the administrator's as well.")
         }
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         let founder = KeyAuthority(
-            name: context.key, verifierKey: administrator, party: nil, holder: nil,
-            roles: KeyRole.allCases, sites: [], types: [], until: nil,
-            authorizedAt: context.seq, revokedAt: nil, suspectFrom: nil)
+            name: context.key,
+            verifierKey: administrator,
+            party: nil,
+            holder: nil,
+            roles: KeyRole.allCases,
+            sites: [],
+            types: [],
+            until: nil,
+            authorizedAt: context.seq,
+            authorizedBy: context.key,
+            revokedAt: nil,
+            suspectFrom: nil
+        )
         return [
             .register(
-                Registration(noun: .ledger, code: origin, seq: context.seq, data: try data())),
+                Registration(noun: .ledger, code: origin, seq: context.seq, data: try data())
+            ),
             .authorize(founder),
         ]
     }
 
     static func verifierKey(_ text: String) throws -> VerifierKey {
-        guard let key = try? VerifierKey(vkey: text) else {
-            throw Rejection(.malformedData, "\"\(text)\" is not a verifier key.")
-        }
-        if let weakness = VerifierKey.weakness(of: key.publicKey) {
+        do throws(KeyError) {
+            return try VerifierKey(vkey: text)
+        } catch {
+            guard case .weak(let weakness) = error else {
+                throw Rejection(
+                    .malformedData,
+                    "\(text.quoted) is not a verifier key (\(error))."
+                )
+            }
             throw Rejection(
-                .weakKey, "The public key of \(key.name) is refused: \(weakness).",
-                hint: "lodestone key new makes a sound one")
+                .weakKey,
+                "The public key of \(text.quoted) is refused: \(weakness.rawValue).",
+                hint: "lodestone key new makes a sound one"
+            )
         }
-        return key
     }
 }
 
@@ -85,6 +112,21 @@ package struct Predecessor: Codable, Hashable, Sendable {
     package let size: Int64
     /// 64 hex digits.
     package let root: String
+
+    package init(origin: String, size: Int64, root: String) {
+        self.origin = origin
+        self.size = size
+        self.root = root
+    }
+
+    fileprivate func check() throws {
+        guard size > 0, Digest(hex: root) != nil else {
+            throw Rejection(
+                .malformedData,
+                "data.continues has a size above zero and a root of 64 hex digits."
+            )
+        }
+    }
 }
 
 /// A backup was restored over a newer history, which is thereby given up.
@@ -109,8 +151,11 @@ package struct LedgerRestored: Event {
     package var subjects: [String] { [] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        guard Digest(hex: lostRoot) != nil else {
-            throw Rejection(.malformedData, "data.lost_root must be 64 hex digits.")
+        guard lostSize > 0, Digest(hex: lostRoot) != nil else {
+            throw Rejection(
+                .malformedData,
+                "data.lost_size is above zero and data.lost_root has 64 hex digits."
+            )
         }
         guard context.reason != nil else {
             throw Rejection(.reasonMissing, "A restore over a newer history needs a reason.")
@@ -119,18 +164,5 @@ package struct LedgerRestored: Event {
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         []
-    }
-}
-
-/// Names of keys in the log.
-package enum KeyName {
-    /// `<origin>/k/<first 16 hex of SHA-256(public key)>`.
-    package static func of(_ key: VerifierKey, origin: String) -> String {
-        of(publicKey: key.publicKey, origin: origin)
-    }
-
-    /// The name of a key with this 32-byte public key.
-    package static func of(publicKey: [UInt8], origin: String) -> String {
-        "\(origin)/k/\(Digest.sha256(publicKey).hex.prefix(16))"
     }
 }

@@ -24,7 +24,9 @@ package struct LotAcquired: Event {
     package var owner: Code
     package var wasteClass: WasteClass
     package var feedClass: FeedClass?
-    /// Where the waste arose. Absent: nothing is assumed, any place.
+    /// Where the waste arose.
+    ///
+    /// Absent: nothing is assumed, any place.
     package var collected: Place?
     package var collectedDocuments: [DocumentDigest]?
     /// Where it was exported from: never used as an origin.
@@ -34,8 +36,14 @@ package struct LotAcquired: Event {
     package var documents: [DocumentDigest]?
 
     package init(
-        lot: Code, material: Material, form: Form, net: Mass, site: Code, supplier: Code,
-        owner: Code, wasteClass: WasteClass
+        lot: Code,
+        material: Material,
+        form: Form,
+        net: Mass,
+        site: Code,
+        supplier: Code,
+        owner: Code,
+        wasteClass: WasteClass
     ) {
         self.lot = lot
         self.material = material
@@ -71,26 +79,42 @@ package struct LotAcquired: Event {
     package func authoritySite(in view: any InventoryView) throws -> Code? { site }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        let lookup = Lookup(view: view)
         try Weighing(net: net, gross: gross, tare: tare).check()
+        guard pieces.map({ $0 > 0 }) ?? true else {
+            throw Rejection(.malformedData, "data.pieces must be above zero.")
+        }
+        guard label != DeviceLabel() else {
+            throw Rejection(.malformedData, "data.label is left out when it says nothing.")
+        }
+        let lookup = Lookup(view: view)
         try lookup.requireSite(site)
         try lookup.requireParty(supplier)
         try lookup.requireParty(owner)
         try lookup.requireScale(scale)
         try lookup.requireDocuments(documents)
         try lookup.requireDocuments(collectedDocuments)
-        try lookup.requireNewLot(lot)
+        try lookup.requireUnused(lot)
     }
 
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
         var found = try Weighing.judgements(scale: scale, in: view, at: context)
+        found += try ExpiryRules.judgements(
+            of: documents,
+            collectedDocuments,
+            in: view,
+            at: context
+        )
         if collected == nil && wasteClass != .virgin {
             found.append(
                 Judgement(
-                    .collectionNotStated, "Where lot \(lot) was collected is not stated.",
-                    refuses: false))
+                    .collectionNotStated,
+                    "Where lot \(lot) was collected is not stated.",
+                    refuses: false
+                )
+            )
         }
         return found
     }
@@ -100,11 +124,26 @@ package struct LotAcquired: Event {
         return [
             .lot(
                 Lot(
-                    code: lot, madeAt: context.seq, run: nil, material: material, form: form,
-                    compound: compound, made: net, wasteClass: wasteClass, feedClass: feedClass,
-                    pieces: pieces, serials: serials ?? [], remaining: net, owner: owner,
-                    custodian: custodian, site: site, transfer: nil, isHeld: false,
-                    availableFrom: context.occurredAt))
+                    code: lot,
+                    madeAt: context.seq,
+                    run: nil,
+                    material: material,
+                    form: form,
+                    compound: compound,
+                    made: net,
+                    wasteClass: wasteClass,
+                    feedClass: feedClass,
+                    pieces: pieces,
+                    serials: serials ?? [],
+                    remaining: net,
+                    owner: owner,
+                    custodian: custodian,
+                    site: site,
+                    transfer: nil,
+                    isHeld: false,
+                    availableFrom: context.occurredAt
+                )
+            )
         ]
     }
 }
@@ -116,7 +155,12 @@ package struct DeviceLabel: Codable, Hashable, Sendable {
     package let country: Country?
     package let date: CivilDate?
 
-    package init(make: String?, model: String?, country: Country?, date: CivilDate?) {
+    package init(
+        make: String? = nil,
+        model: String? = nil,
+        country: Country? = nil,
+        date: CivilDate? = nil
+    ) {
         self.make = make
         self.model = model
         self.country = country

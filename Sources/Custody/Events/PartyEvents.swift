@@ -13,8 +13,12 @@ package struct PartyRegistered: Event {
     package let identifiers: [Identifier]?
 
     package init(
-        party: Code, name: String, aliases: [String]? = nil, country: Country,
-        roles: [PartyRole], identifiers: [Identifier]? = nil
+        party: Code,
+        name: String,
+        aliases: [String]? = nil,
+        country: Country,
+        roles: [PartyRole],
+        identifiers: [Identifier]? = nil
     ) {
         self.party = party
         self.name = name
@@ -45,7 +49,8 @@ package struct PartyRegistered: Event {
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
-                Registration(noun: .party, code: party.text, seq: context.seq, data: try data()))
+                Registration(noun: .party, code: party.text, seq: context.seq, data: try data())
+            )
         ]
     }
 }
@@ -64,8 +69,13 @@ package struct PartyOwned: Event {
     package let documents: [DocumentDigest]?
 
     package init(
-        party: Code, owner: Code, percent: PartsPerBillion, interest: OwnershipInterest,
-        from: CivilDate, until: CivilDate? = nil, documents: [DocumentDigest]? = nil
+        party: Code,
+        owner: Code,
+        percent: PartsPerBillion,
+        interest: OwnershipInterest,
+        from: CivilDate,
+        until: CivilDate? = nil,
+        documents: [DocumentDigest]? = nil
     ) {
         self.party = party
         self.owner = owner
@@ -84,20 +94,25 @@ package struct PartyOwned: Event {
     package var subjects: [String] { [party.text, owner.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
+        guard party != owner, until.map({ from <= $0 }) ?? true else {
+            throw Rejection(.malformedData, "A party can't own itself, nor until before from.")
+        }
         let lookup = Lookup(view: view)
         try lookup.requireParty(party)
         try lookup.requireParty(owner)
         try lookup.requireDocuments(documents)
-        guard party != owner, until.map({ from <= $0 }) ?? true else {
-            throw Rejection(.malformedData, "A party can't own itself, nor until before from.")
-        }
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
                 Registration(
-                    noun: .ownership, code: party.text, seq: context.seq, data: try data()))
+                    noun: .ownership,
+                    code: party.text,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }
@@ -116,8 +131,13 @@ package struct PartyScreened: Event {
     package let taxableYearEnd: CivilDate?
 
     package init(
-        party: Code, list: String, listVersion: String, date: CivilDate, match: ScreeningMatch,
-        reviewer: String, taxableYearEnd: CivilDate? = nil
+        party: Code,
+        list: String,
+        listVersion: String,
+        date: CivilDate,
+        match: ScreeningMatch,
+        reviewer: String,
+        taxableYearEnd: CivilDate? = nil
     ) {
         self.party = party
         self.list = list
@@ -144,7 +164,12 @@ package struct PartyScreened: Event {
         [
             .register(
                 Registration(
-                    noun: .screening, code: party.text, seq: context.seq, data: try data()))
+                    noun: .screening,
+                    code: party.text,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }

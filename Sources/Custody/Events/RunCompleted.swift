@@ -25,8 +25,13 @@ package struct RunCompleted: Event {
     package var documents: [DocumentDigest]?
 
     package init(
-        run: Code, site: Code, operation: Operation, started: Timestamp, ended: Timestamp,
-        inputs: [LotMass], outputs: [RunOutput]
+        run: Code,
+        site: Code,
+        operation: Operation,
+        started: Timestamp,
+        ended: Timestamp,
+        inputs: [LotMass],
+        outputs: [RunOutput]
     ) {
         self.run = run
         self.site = site
@@ -54,68 +59,64 @@ package struct RunCompleted: Event {
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         try checkForm()
         let lookup = Lookup(view: view)
+        try checkNames(lookup)
+        _ = try made(in: view, at: context)
+        try checkNew(lookup)
+        let stock = try inputs.map { (lot: try lookup.lot($0.lot), mass: $0.mass) }
+        try lookup.requireFree(stock)
+        try lookup.requirePresent(stock.map(\.lot), at: site, else: .runSite)
+        if let lot = outputs.map(\.lot).first(where: Set(inputs.map(\.lot)).contains) {
+            throw Rejection(.cycle, "Lot \(lot) is both input and output of \(run).")
+        }
+        for vessel in vessels ?? [] { try checkHeel(vessel, in: view) }
+    }
+
+    private func checkNames(_ lookup: Lookup) throws {
         try lookup.requireSite(site)
         try lookup.requireParty(processor)
         try lookup.requireParty(technology?.party)
         try lookup.requireDocuments(documents)
         for output in outputs { try lookup.requireParty(output.owner) }
         for input in inputs { _ = try lookup.lot(input.lot) }
-        if let earlier = try view.run(run) { throw lookup.taken("run", run.text, earlier.seq) }
-        for output in outputs { try checkNew(output, lookup) }
-        for input in inputs {
-            let lot = try lookup.stock(input.lot, at: site, elsewhere: .runSite)
-            try lookup.requireMass(input.mass, of: lot)
-        }
-        _ = try made(in: view, at: context)
-        for vessel in vessels ?? [] { try checkHeel(vessel, in: view) }
     }
 
-    private func checkForm() throws {
-        guard !inputs.isEmpty, !outputs.isEmpty, started <= ended else {
-            throw Rejection(
-                .malformedData, "A run has inputs, outputs, and a start not after its end.")
+    /// The codes that it gives are new; that of an input is another rule's.
+    private func checkNew(_ lookup: Lookup) throws {
+        try lookup.requireUnused(run)
+        let fed = Set(inputs.map(\.lot))
+        for output in outputs where !fed.contains(output.lot) {
+            try lookup.requireUnused(output.lot)
         }
-        guard outputs.allSatisfy({ $0.mass.milligrams > 0 }) else {
-            throw Rejection(.malformedData, "Each output's mass must be above zero.")
-        }
-        guard Set(inputs.map(\.lot)).count == inputs.count,
-            Set(outputs.map(\.lot)).count == outputs.count
-        else { throw Rejection(.malformedData, "A lot stands twice among inputs or outputs.") }
-        for results in outputs.compactMap(\.assay) + (losses ?? []).compactMap(\.assay) {
-            try AssayRules.check(results)
-        }
-    }
-
-    private func checkNew(_ output: RunOutput, _ lookup: Lookup) throws {
-        if inputs.contains(where: { $0.lot == output.lot }) {
-            throw Rejection(.cycle, "Lot \(output.lot) is both input and output of \(run).")
-        }
-        try lookup.requireNewLot(output.lot)
     }
 
     private func checkHeel(_ vessel: VesselUse, in view: any InventoryView) throws {
         if case .lot(let code) = vessel.heelIn, !inputs.contains(where: { $0.lot == code }) {
             throw Rejection(
-                .heelMismatch, "The heel \(code) of vessel \(vessel.id) is not among the inputs.")
+                .heelMismatch,
+                "The heel \(code) of vessel \(vessel.id) is not among the inputs."
+            )
         }
         if case .lot(let code)? = vessel.heelOut, !outputs.contains(where: { $0.lot == code }) {
             throw Rejection(
-                .heelMismatch, "The heel \(code) of vessel \(vessel.id) is not among the outputs.")
+                .heelMismatch,
+                "The heel \(code) of vessel \(vessel.id) is not among the outputs."
+            )
         }
-        if let before = try view.vessel(vessel.id), before.heel != vessel.heelIn {
+        if let before = try view.vessel(vessel.id, at: site), before.heel != vessel.heelIn {
             throw Rejection(
                 .heelMismatch,
                 "Vessel \(vessel.id) was left with heel \(before.heel), not \(vessel.heelIn).",
                 hint: "lodestone process … --vessel \(vessel.id):\(before.heel)",
-                entries: [before.seq])
+                entries: [before.seq]
+            )
         }
     }
 
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
-        var found = TimeRules.judgements(of: [started, ended], at: context)
-            .filter { $0.code == .inFuture }
+        var found = TimeRules.futures(among: [started, ended], at: context)
         found += try TimeRules.notBeforeAvailable(inputs.map(\.lot), at: started, in: view)
         found += massJudgements()
         let after = Overlay(view, adding: try effects(in: view, at: context))
@@ -124,13 +125,21 @@ package struct RunCompleted: Event {
         }
         for output in outputs {
             found += AssayRules.judgements(
-                output.assay ?? [], compound: output.compound, lot: output.lot)
+                output.assay ?? [],
+                compound: output.compound,
+                method: nil,
+                lot: output.lot
+            )
         }
+        found += try ExpiryRules.judgements(of: documents, in: view, at: context)
+        found += try ExpiryRules.judgements(ofSite: site, in: view, at: ended)
         found += try placeJudgements(in: view)
         return found
     }
 
-    /// A physical run makes no mass. A chemical one may: roasting takes up oxygen.
+    /// A physical run makes no mass.
+    ///
+    /// A chemical one may: roasting takes up oxygen.
     private func massJudgements() -> [Judgement] {
         guard operation.operationClass == .physical else { return [] }
         let fed = inputs.map(\.mass).totalMilligrams
@@ -140,7 +149,8 @@ package struct RunCompleted: Event {
             Judgement(
                 .massExcess,
                 "\(fed.decimalText(decimals: 6, grouping: false)) kg went in,"
-                    + " \(made.decimalText(decimals: 6, grouping: false)) kg came out or were lost.")
+                    + " \(made.decimalText(decimals: 6, grouping: false)) kg came out or were lost."
+            )
         ]
     }
 
@@ -154,14 +164,20 @@ package struct RunCompleted: Event {
                 Judgement(
                     .processorElsewhere,
                     "The processor \(processor) is of \(party.country), the site \(site) in"
-                        + " \(place.country).", refuses: false))
+                        + " \(place.country).",
+                    refuses: false
+                )
+            )
         }
         let forms = try inputs.compactMap { try view.lot($0.lot)?.form }
         if Span.isRecordedAsOneRun(inputs: forms, outputs: outputs.map(\.form)) {
             found.append(
                 Judgement(
-                    .recordedAsOneRun, "\(run) covers several stages, recorded as one run.",
-                    refuses: false))
+                    .recordedAsOneRun,
+                    "\(run) covers several stages, recorded as one run.",
+                    refuses: false
+                )
+            )
         }
         return found
     }
@@ -176,17 +192,33 @@ package struct RunCompleted: Event {
             return .lot(lot)
         }
         let span = Span.of(
-            operation: operation, inputs: fed.map(\.0.form), outputs: outputs.map(\.form),
-            stated: stages ?? [])
+            operation: operation,
+            inputs: fed.map(\.0.form),
+            outputs: outputs.map(\.form),
+            stated: stages ?? []
+        )
         let stated = outputs.compactMap { output -> Effect? in
             guard let results = output.assay else { return nil }
             return .assay(
                 Assay(
-                    seq: context.seq, lot: output.lot, laboratory: nil, method: nil,
-                    results: results, document: nil))
+                    seq: context.seq,
+                    lot: output.lot,
+                    laboratory: nil,
+                    method: nil,
+                    results: results,
+                    document: nil
+                )
+            )
         }
         let heels = (vessels ?? []).map { use -> Effect in
-            .vessel(Vessel(id: use.id, heel: use.heelOut ?? .unknown, seq: context.seq))
+            .vessel(
+                Vessel(
+                    site: site,
+                    id: use.id,
+                    heel: use.heelOut ?? .unknown,
+                    seq: context.seq
+                )
+            )
         }
         return used + (try made(in: view, at: context)).map { .lot($0) }
             + [.run(Run(seq: context.seq, event: self, span: span))] + stated + heels

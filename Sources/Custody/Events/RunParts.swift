@@ -1,6 +1,8 @@
 import VerifiableLog
 
-/// A lot made by a run. What is left out is inherited: see ``RunCompleted/made(in:at:)``.
+/// A lot made by a run.
+///
+/// What is left out is inherited: see ``RunCompleted/made(in:at:)``.
 package struct RunOutput: Codable, Hashable, Sendable {
     package var lot: Code
     package var material: Material?
@@ -49,12 +51,12 @@ package struct RunLoss: Codable, Hashable, Sendable {
 
 /// A vessel a run used, with what stood in it before and after.
 package struct VesselUse: Codable, Hashable, Sendable {
-    package let id: String
+    package let id: Code
     package let heelIn: HeelState
     /// Absent: nobody looked, so the next run must call it unknown.
     package let heelOut: HeelState?
 
-    package init(id: String, heelIn: HeelState, heelOut: HeelState? = nil) {
+    package init(id: Code, heelIn: HeelState, heelOut: HeelState? = nil) {
         self.id = id
         self.heelIn = heelIn
         self.heelOut = heelOut
@@ -97,13 +99,25 @@ extension RunCompleted {
                     ?? output.form.defaultMaterial
             else { throw missing("material", of: output, option: "--out-material") }
             return Lot(
-                code: output.lot, madeAt: context.seq, run: run, material: material,
-                form: output.form, compound: output.compound, made: output.mass,
+                code: output.lot,
+                madeAt: context.seq,
+                run: run,
+                material: material,
+                form: output.form,
+                compound: output.compound,
+                made: output.mass,
                 wasteClass: output.wasteClass ?? Self.common(fed.map(\.wasteClass)) ?? nil,
                 feedClass: output.feedClass ?? Self.common(fed.map(\.feedClass)) ?? nil,
-                pieces: output.pieces, serials: output.serials ?? [], remaining: output.mass,
-                owner: owner, custodian: custodian ?? owner, site: site, transfer: nil,
-                isHeld: false, availableFrom: ended)
+                pieces: output.pieces,
+                serials: output.serials ?? [],
+                remaining: output.mass,
+                owner: owner,
+                custodian: custodian ?? owner,
+                site: site,
+                transfer: nil,
+                isHeld: false,
+                availableFrom: ended
+            )
         }
     }
 
@@ -111,7 +125,8 @@ extension RunCompleted {
         Rejection(
             .malformedData,
             "The inputs of \(run) differ in \(what): say which \(output.lot) has.",
-            hint: "\(option) \(output.lot)=…")
+            hint: "\(option) \(output.lot)=…"
+        )
     }
 
     private static func common<Value: Hashable>(_ values: [Value]) -> Value? {

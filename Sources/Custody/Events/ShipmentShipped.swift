@@ -22,7 +22,11 @@ package struct ShipmentShipped: Event {
     package var endUserMilitary: Bool?
 
     package init(
-        shipment: Code, site: Code, customer: Code, lots: [LotMass], destination: Place,
+        shipment: Code,
+        site: Code,
+        customer: Code,
+        lots: [LotMass],
+        destination: Place,
         delivery: CivilDate
     ) {
         self.shipment = shipment
@@ -72,6 +76,22 @@ package struct ShipmentShipped: Event {
         package let electronic: Bool
         package let outsideUS: Bool
 
+        package init(
+            place: Place,
+            mass: Mass,
+            covered: Mass,
+            cots: Bool,
+            electronic: Bool,
+            outsideUS: Bool
+        ) {
+            self.place = place
+            self.mass = mass
+            self.covered = covered
+            self.cots = cots
+            self.electronic = electronic
+            self.outsideUS = outsideUS
+        }
+
         private enum CodingKeys: String, CodingKey {
             case place, cots, electronic
             case mass = "mass_mg"
@@ -88,28 +108,29 @@ package struct ShipmentShipped: Event {
     package func authoritySite(in view: any InventoryView) throws -> Code? { site }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        let lookup = Lookup(view: view)
-        guard !lots.isEmpty else {
-            throw Rejection(.malformedData, "A shipment takes at least one lot.")
-        }
-        try lookup.requireUnique(lots.map(\.lot), in: "data.lots")
+        try Lookup.checkForm(lots)
         try checkPackages()
+        guard endItem.map({ $0.covered <= $0.mass }) ?? true else {
+            throw Rejection(
+                .malformedData,
+                "An end item holds at most its own mass of covered material."
+            )
+        }
+        let lookup = Lookup(view: view)
         try lookup.requireSite(site)
         try lookup.requireParty(customer)
         for item in lots { _ = try lookup.lot(item.lot) }
-        if let earlier = try view.shipment(shipment) {
-            throw lookup.taken("shipment", shipment.text, earlier.seq)
-        }
-        for item in lots {
-            try lookup.requireMass(item.mass, of: try lookup.stock(item.lot, at: site))
-        }
+        try lookup.requireUnused(shipment)
+        try lookup.requireStock(lots, at: site)
     }
 
     private func checkPackages() throws {
         guard let packages else { return }
         guard packages.map(\.net).totalMilligrams == lots.map(\.mass).totalMilligrams else {
             throw Rejection(
-                .malformedData, "The packages' net masses do not add up to the lots' masses.")
+                .malformedData,
+                "The packages' net masses do not add up to the lots' masses."
+            )
         }
         guard Set(packages.map(\.id)).count == packages.count else {
             throw Rejection(.malformedData, "A package id stands twice.")
@@ -117,7 +138,8 @@ package struct ShipmentShipped: Event {
     }
 
     package func judgements(
-        in view: any InventoryView, at context: EntryContext
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
         try TimeRules.notBeforeAvailable(lots.map(\.lot), at: context.occurredAt, in: view)
     }

@@ -1,6 +1,8 @@
 import VerifiableLog
 
-/// A place of work of a party. Its country is where its runs take place.
+/// A place of work of a party.
+///
+/// Its country is where its runs take place.
 package struct SiteRegistered: Event {
     package static let type = "site.registered/1"
     package static let signers: [KeyRole] = [.admin]
@@ -14,7 +16,11 @@ package struct SiteRegistered: Event {
     package let gln: String?
 
     package init(
-        site: Code, party: Code, country: Country, subdivision: Subdivision? = nil, zone: String,
+        site: Code,
+        party: Code,
+        country: Country,
+        subdivision: Subdivision? = nil,
+        zone: String,
         gln: String? = nil
     ) {
         self.site = site
@@ -29,23 +35,24 @@ package struct SiteRegistered: Event {
     package var subjects: [String] { [site.text, party.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        let lookup = Lookup(view: view)
-        try lookup.requireParty(party)
-        try lookup.requireNew(.site, site.text)
         guard subdivision.map({ $0.country == country }) ?? true else {
             throw Rejection(.malformedData, "The subdivision is not in \(country).")
         }
+        let lookup = Lookup(view: view)
+        try lookup.requireParty(party)
+        try lookup.requireNew(.site, site.text)
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
-                Registration(noun: .site, code: site.text, seq: context.seq, data: try data()))
+                Registration(noun: .site, code: site.text, seq: context.seq, data: try data())
+            )
         ]
     }
 }
 
-/// A certificate of a site: R2v3, ISO 9001, ISO 22095 …
+/// A certificate of a site, such as R2v3, ISO 9001 or ISO 22095.
 package struct SiteCertified: Event {
     package static let type = "site.certified/1"
     package static let signers: [KeyRole] = [.admin]
@@ -59,8 +66,13 @@ package struct SiteCertified: Event {
     package let until: CivilDate
 
     package init(
-        site: Code, standard: String, model: String? = nil, scope: String? = nil, number: String,
-        from: CivilDate, until: CivilDate
+        site: Code,
+        standard: String,
+        model: String? = nil,
+        scope: String? = nil,
+        number: String,
+        from: CivilDate,
+        until: CivilDate
     ) {
         self.site = site
         self.standard = standard
@@ -74,17 +86,22 @@ package struct SiteCertified: Event {
     package var subjects: [String] { [site.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        try Lookup(view: view).requireSite(site)
         guard from <= until else {
             throw Rejection(.malformedData, "data.until is before data.from.")
         }
+        try Lookup(view: view).requireSite(site)
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
                 Registration(
-                    noun: .certificate, code: site.text, seq: context.seq, data: try data()))
+                    noun: .certificate,
+                    code: site.text,
+                    seq: context.seq,
+                    data: try data()
+                )
+            )
         ]
     }
 }
@@ -100,7 +117,10 @@ package struct ScaleRegistered: Event {
     package let calibratedUntil: CivilDate?
 
     package init(
-        scale: Code, site: Code, readability: Mass, calibratedUntil: CivilDate? = nil
+        scale: Code,
+        site: Code,
+        readability: Mass,
+        calibratedUntil: CivilDate? = nil
     ) {
         self.scale = scale
         self.site = site
@@ -128,7 +148,8 @@ package struct ScaleRegistered: Event {
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         [
             .register(
-                Registration(noun: .scale, code: scale.text, seq: context.seq, data: try data()))
+                Registration(noun: .scale, code: scale.text, seq: context.seq, data: try data())
+            )
         ]
     }
 }

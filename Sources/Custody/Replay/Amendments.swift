@@ -12,7 +12,7 @@ package struct Amendments: Hashable, Sendable {
     }
 
     package mutating func include(_ entry: RecordedEntry) {
-        guard let amendment = Amendment(entry) else { return }
+        guard let amendment = Amendment(entry), amendment.target < amendment.seq else { return }
         byTarget[amendment.target, default: []].append(amendment)
     }
 
@@ -42,6 +42,19 @@ package struct Amendment: Hashable, Sendable {
         case replacement(data: JSON, occurredAt: Timestamp)
     }
 
+    /// Whether entries of this type amend others.
+    static func isAmendment(_ type: String) -> Bool {
+        type == EntryCorrected.type || type == EntryVoided.type
+    }
+
+    /// Whether entries of this type can be amended: what keys, policies, claims and reports say
+    /// stands for ever.
+    static func canAmend(_ type: String) -> Bool { !untouchable.contains(where: type.hasPrefix) }
+
+    private static let untouchable = [
+        "ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.",
+    ]
+
     init?(_ entry: RecordedEntry) {
         switch entry.type {
         case EntryCorrected.type:
@@ -60,94 +73,4 @@ package struct Amendment: Hashable, Sendable {
         }
         seq = entry.seq
     }
-}
-
-/// The structural rules of corrections and voids: they need the history, not only the state.
-///
-/// Source: docs/format.md, "corrections".
-struct AmendmentRules {
-    let amendment: Amendment
-    /// The entry that is amended; nil when there is none at that position.
-    let original: RecordedEntry?
-    /// Amendments before this one.
-    let earlier: [Amendment]
-    let view: any InventoryView
-    let context: EntryContext
-
-    private static let untouchable = [
-        "ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.",
-    ]
-
-    func check() throws {
-        guard context.reason != nil else {
-            throw Rejection(.reasonMissing, "A correction or void needs a reason.")
-        }
-        guard let original, amendment.target < context.seq else {
-            throw Rejection(.unknownCode, "There is no entry \(amendment.target) before this one.")
-        }
-        if Self.untouchable.contains(where: original.type.hasPrefix) {
-            throw Rejection(
-                .badCorrection, "Entry \(original.seq) is a \(original.type): it stands for ever.",
-                hint: "correct the original entry; the newest correction wins")
-        }
-        if let void = earlier.first(where: { $0.change == .void }) {
-            throw Rejection(
-                .badCorrection, "Entry \(original.seq) was voided by entry \(void.seq); a void is"
-                    + " final.", entries: [void.seq])
-        }
-        let replaced = try replacement(of: original)
-        try checkAuthority(over: original, replaced: replaced)
-    }
-
-    private func replacement(of original: RecordedEntry) throws -> (any Event)? {
-        let before = try EventKind.decode(type: original.type, data: original.body.data)
-        guard case .replacement(let data, _) = amendment.change else { return nil }
-        let after = try EventKind.decode(type: original.type, data: data)
-        guard before.ownCode == after.ownCode else {
-            throw Rejection(
-                .badCorrection,
-                "A correction keeps the code \(before.ownCode ?? "") of entry \(original.seq).",
-                hint: "lodestone void \(original.seq) takes it back whole")
-        }
-        return after
-    }
-
-    /// By compliance, except what an administrator records; else by the same party, for a site the
-    /// key signs for.
-    private func checkAuthority(over original: RecordedEntry, replaced: (any Event)?) throws {
-        let key = try Authority.validKey(in: view, at: context)
-        let event = try EventKind.decode(type: original.type, data: original.body.data)
-        let signers = Swift.type(of: event).signers
-        if key.roles.contains(.compliance) && signers != [.admin] { return }
-        guard signers.contains(where: key.roles.contains) else {
-            throw Authority.refusal(key, "may not amend a \(original.type)")
-        }
-        let party = try view.key(original.by)?.party
-        guard key.party == nil || key.party == party else {
-            throw Authority.refusal(
-                key, "may not amend entry \(original.seq), signed for \(party?.text ?? "all")")
-        }
-        for event in [event, replaced].compactMap({ $0 }) {
-            try Authority.checkScope(
-                of: key, type: original.type, site: try event.authoritySite(in: view), in: view)
-        }
-    }
-
-    /// A mass or an origin corrected by its own signer alone is a finding.
-    func judgements() -> [Judgement] {
-        guard let original, original.by == context.key,
-            original.type == LotOriginStated.type || Self.massTypes.contains(original.type)
-        else { return [] }
-        return [
-            Judgement(
-                .correctedBySignerAlone,
-                "Entry \(original.seq) (\(original.type)) was amended by its own signer alone.",
-                refuses: false)
-        ]
-    }
-
-    private static let massTypes: Set<String> = [
-        LotAcquired.type, LotWeighed.type, CustodyReceived.type, RunCompleted.type,
-        ShipmentShipped.type, CustodyDispatched.type,
-    ]
 }

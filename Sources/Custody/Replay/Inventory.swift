@@ -12,14 +12,14 @@ package struct Inventory: InventoryView, Sendable {
     private var shipmentsByLot: [Code: [Code]] = [:]
     private var assaysByLot: [Code: [Assay]] = [:]
     private var factsByLot: [Code: [OriginFact]] = [:]
-    private var vessels: [String: Vessel] = [:]
+    private var vessels: [Code: [Code: Vessel]] = [:]
 
     package init() {}
 
     /// Makes one change.
     package mutating func apply(_ effect: Effect) {
         switch effect {
-        case .register(let thing): things[thing.noun, default: [:]][thing.code, default: []] += [thing]
+        case .register(let thing): add(thing)
         case .authorize(let key): authorities[key.name] = key
         case .lot(let lot): lotsByCode[lot.code] = lot
         case .transfer(let transfer): transfersByCode[transfer.code] = transfer
@@ -27,8 +27,12 @@ package struct Inventory: InventoryView, Sendable {
         case .shipment(let shipment): add(shipment)
         case .assay(let assay): assaysByLot[assay.lot, default: []].append(assay)
         case .origin(let fact): factsByLot[fact.lot, default: []].append(fact)
-        case .vessel(let vessel): vessels[vessel.id] = vessel
+        case .vessel(let vessel): vessels[vessel.site, default: [:]][vessel.id] = vessel
         }
+    }
+
+    private mutating func add(_ thing: Registration) {
+        things[thing.noun, default: [:]][thing.code, default: []].append(thing)
     }
 
     private mutating func add(_ run: Run) {
@@ -80,5 +84,5 @@ package struct Inventory: InventoryView, Sendable {
 
     package func assays(of lot: Code) -> [Assay] { assaysByLot[lot] ?? [] }
     package func originFacts(of lot: Code) -> [OriginFact] { factsByLot[lot] ?? [] }
-    package func vessel(_ id: String) -> Vessel? { vessels[id] }
+    package func vessel(_ id: Code, at site: Code) -> Vessel? { vessels[site]?[id] }
 }

@@ -55,5 +55,7 @@ struct Overlay: InventoryView {
     func originFacts(of lot: Code) throws -> [OriginFact] {
         try base.originFacts(of: lot) + added.originFacts(of: lot)
     }
-    func vessel(_ id: String) throws -> Vessel? { try added.vessel(id) ?? base.vessel(id) }
+    func vessel(_ id: Code, at site: Code) throws -> Vessel? {
+        try added.vessel(id, at: site) ?? base.vessel(id, at: site)
+    }
 }

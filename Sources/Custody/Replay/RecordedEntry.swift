@@ -13,7 +13,12 @@ package struct RecordedEntry: Hashable, Sendable {
     package let body: EntryBody
 
     package init(
-        seq: Int64, leaf: Digest, prev: Digest, recordedAt: Timestamp, type: String, by: String,
+        seq: Int64,
+        leaf: Digest,
+        prev: Digest,
+        recordedAt: Timestamp,
+        type: String,
+        by: String,
         body: EntryBody
     ) {
         self.seq = seq
@@ -31,8 +36,14 @@ package struct RecordedEntry: Hashable, Sendable {
     package init(_ note: EntryNote) throws(Rejection) {
         let entry = note.entry
         self.init(
-            seq: entry.seq, leaf: note.leaf, prev: entry.prev, recordedAt: entry.at,
-            type: entry.type, by: entry.by, body: try EntryBody(entry.body))
+            seq: entry.seq,
+            leaf: note.leaf,
+            prev: entry.prev,
+            recordedAt: entry.at,
+            type: entry.type,
+            by: entry.by,
+            body: try EntryBody(entry.body)
+        )
     }
 }
 
@@ -46,7 +57,10 @@ package struct EntryBody: Hashable, Sendable {
     package let reason: String?
 
     package init(
-        data: JSON, id: String, note: PrivateText? = nil, occurredAt: Timestamp,
+        data: JSON,
+        id: String,
+        note: PrivateText? = nil,
+        occurredAt: Timestamp,
         reason: String? = nil
     ) {
         self.data = data
@@ -59,12 +73,16 @@ package struct EntryBody: Hashable, Sendable {
     /// Reads the body of an entry.
     package init(_ json: JSON) throws(Rejection) {
         do {
-            let form = try EventDecoder.decode(Form.self, from: json)
+            let form = try EventDecoder.decode(Form.self, from: json, root: "body")
             self.init(
-                data: form.data.json, id: form.id, note: form.note, occurredAt: form.occurredAt,
-                reason: form.reason)
+                data: form.data.json,
+                id: form.id,
+                note: form.note,
+                occurredAt: form.occurredAt,
+                reason: form.reason
+            )
         } catch {
-            throw Rejection(.malformedData, "body: \(error.path): \(error.problem).")
+            throw Rejection(.malformedData, "\(error.path): \(error.problem).")
         }
         try check()
     }
@@ -80,7 +98,41 @@ package struct EntryBody: Hashable, Sendable {
         for text in [reason, note?.shown].compactMap({ $0 })
         where text.utf8.count > Limits.noteBytes {
             throw Rejection(
-                .malformedData, "A note or reason has at most \(Limits.noteBytes) bytes.")
+                .malformedData,
+                "A note or reason has at most \(Limits.noteBytes) bytes."
+            )
+        }
+    }
+
+    /// Checks what only a new entry must meet: text in Unicode normalization form C.
+    ///
+    /// A later version of Unicode may normalize differently, so a stored entry is taken as it is.
+    package func checkText() throws(Rejection) {
+        try Self.checkText(data, path: "data")
+        for (text, path) in [(reason, "reason"), (note?.shown, "note")] {
+            if let text { try Self.checkText(.string(text), path: path) }
+        }
+    }
+
+    private static func checkText(_ json: JSON, path: String) throws(Rejection) {
+        switch json {
+        case .string(let text):
+            guard NFC.isNormalized(text) else {
+                throw Rejection(
+                    .malformedData,
+                    "\(path): the text is not in Unicode normalization form C."
+                )
+            }
+        case .array(let items):
+            for (index, item) in items.enumerated() {
+                try checkText(item, path: "\(path)[\(index)]")
+            }
+        case .object(let object):
+            for member in object.members {
+                try checkText(member.value, path: "\(path).\(member.key)")
+            }
+        case .integer, .bool:
+            break
         }
     }
 
@@ -88,8 +140,13 @@ package struct EntryBody: Hashable, Sendable {
     package func json() throws(DataError) -> JSON {
         try EventEncoder.encode(
             Form(
-                data: OpaqueJSON(json: data), id: id, note: note, occurredAt: occurredAt,
-                reason: reason))
+                data: OpaqueJSON(json: data),
+                id: id,
+                note: note,
+                occurredAt: occurredAt,
+                reason: reason
+            )
+        )
     }
 
     /// Whether `text` can be an id.

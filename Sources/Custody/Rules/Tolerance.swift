@@ -5,10 +5,14 @@ package struct Tolerance: Hashable, Sendable {
     /// Whatever the share, so much is no difference.
     package let floor: Mass
 
-    /// 0.5 %, and 1 g. Source: ISCC stock deviation, domain reference 2.1 [S]; the floor is the
-    /// readability of a bench scale [M].
+    /// 0.5 %, and 1 g.
+    ///
+    /// Source: ISCC stock deviation, domain reference 2.1 [S]; the floor is the readability of a
+    /// bench scale [M].
     package static let mass = Tolerance(
-        fraction: PartsPerBillion(unchecked: 5_000_000), floor: Mass(unchecked: 1_000))
+        fraction: PartsPerBillion(unchecked: 5_000_000),
+        floor: Mass(unchecked: 1_000)
+    )
 
     /// The allowed difference from this many milligrams, rounded down.
     package func allowed(on milligrams: Int128) -> Int128 {

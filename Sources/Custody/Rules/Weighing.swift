@@ -19,7 +19,8 @@ struct Weighing {
                 throw Rejection(
                     .malformedData,
                     "Gross \(gross.kilograms) kg less tare \(tare.kilograms) kg is not net"
-                        + " \(net.kilograms) kg.")
+                        + " \(net.kilograms) kg."
+                )
             }
         default:
             throw Rejection(.malformedData, "Gross and tare are given together or not at all.")
@@ -28,7 +29,9 @@ struct Weighing {
 
     /// The scale was within its calibration when the weighing happened.
     static func judgements(
-        scale: Code?, in view: any InventoryView, at context: EntryContext
+        scale: Code?,
+        in view: any InventoryView,
+        at context: EntryContext
     ) throws -> [Judgement] {
         guard let scale, let until = try view.scale(scale)?.calibratedUntil,
             TimeRules.isOver(until, at: context.occurredAt)

@@ -12,7 +12,11 @@ package struct Assay: Hashable, Sendable {
     package let document: DocumentDigest?
 
     package init(
-        seq: Int64, lot: Code, laboratory: Code?, method: String?, results: [AssayResult],
+        seq: Int64,
+        lot: Code,
+        laboratory: Code?,
+        method: String?,
+        results: [AssayResult],
         document: DocumentDigest?
     ) {
         self.seq = seq
@@ -30,7 +34,11 @@ package struct Assay: Hashable, Sendable {
 package enum AssayResult: Hashable, Sendable {
     /// Absolute element mass in the lot as received. `expanded` is the k=2 uncertainty.
     case value(
-        Element, fraction: PartsPerBillion, expanded: PartsPerBillion?, reported: ReportedResult?)
+        Element,
+        fraction: PartsPerBillion,
+        expanded: PartsPerBillion?,
+        reported: ReportedResult?
+    )
     /// Below this detection limit: central value 0, ceiling the limit.
     case below(Element, limit: PartsPerBillion)
 
@@ -78,7 +86,8 @@ extension AssayResult: Codable {
                 element,
                 fraction: try members.decode(PartsPerBillion.self, forKey: .fraction),
                 expanded: try members.decodeIfPresent(PartsPerBillion.self, forKey: .expanded),
-                reported: try members.decodeIfPresent(ReportedResult.self, forKey: .reported))
+                reported: try members.decodeIfPresent(ReportedResult.self, forKey: .reported)
+            )
         }
     }
 

@@ -22,7 +22,7 @@ extension DocumentDigest: Codable {
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let value = Self(text) else {
-            throw DataError(path: "data", problem: "\"\(text)\" is not sha256:<64 hex>")
+            throw decoder.malformed("\(text.quoted) is not sha256:<64 hex>")
         }
         self = value
     }

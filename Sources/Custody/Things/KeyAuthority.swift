@@ -20,13 +20,26 @@ package struct KeyAuthority: Hashable, Sendable {
     /// Tested against an entry's signed `at`.
     package let until: Timestamp?
     package let authorizedAt: Int64
+    /// The name of the key that authorised it; the founder's authorised itself.
+    package let authorizedBy: String
     package var revokedAt: Int64?
+    /// Its entries from this position on are suspect: it was revoked so, or a suspect key
+    /// authorised it.
     package var suspectFrom: Int64?
 
     package init(
-        name: String, verifierKey: String, party: Code?, holder: PrivateText?, roles: [KeyRole],
-        sites: [Code], types: [String], until: Timestamp?, authorizedAt: Int64,
-        revokedAt: Int64?, suspectFrom: Int64?
+        name: String,
+        verifierKey: String,
+        party: Code?,
+        holder: PrivateText?,
+        roles: [KeyRole],
+        sites: [Code],
+        types: [String],
+        until: Timestamp?,
+        authorizedAt: Int64,
+        authorizedBy: String,
+        revokedAt: Int64?,
+        suspectFrom: Int64?
     ) {
         self.name = name
         self.verifierKey = verifierKey
@@ -37,7 +50,22 @@ package struct KeyAuthority: Hashable, Sendable {
         self.types = types
         self.until = until
         self.authorizedAt = authorizedAt
+        self.authorizedBy = authorizedBy
         self.revokedAt = revokedAt
         self.suspectFrom = suspectFrom
+    }
+}
+
+extension KeyAuthority {
+    /// Neither revoked nor suspect.
+    package var isClean: Bool { revokedAt == nil && suspectFrom == nil }
+
+    /// Whether an entry that it signed at `seq` is suspect.
+    package func isSuspect(at seq: Int64) -> Bool { suspectFrom.map { $0 <= seq } ?? false }
+
+    /// Whether it may authorise and revoke keys in an entry recorded at `time`, and nobody doubts it.
+    func administers(at time: Timestamp) -> Bool {
+        isClean && roles.contains(.admin) && (until.map { time <= $0 } ?? true)
+            && (types.isEmpty || types.contains(KeyAuthorized.type))
     }
 }

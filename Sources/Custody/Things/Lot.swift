@@ -34,10 +34,24 @@ package struct Lot: Hashable, Sendable {
     package var availableFrom: Timestamp
 
     package init(
-        code: Code, madeAt: Int64, run: Code?, material: Material, form: Form,
-        compound: Compound?, made: Mass, wasteClass: WasteClass?, feedClass: FeedClass?,
-        pieces: Int64?, serials: [String], remaining: Mass, owner: Code, custodian: Code,
-        site: Code, transfer: Code?, isHeld: Bool, availableFrom: Timestamp
+        code: Code,
+        madeAt: Int64,
+        run: Code?,
+        material: Material,
+        form: Form,
+        compound: Compound?,
+        made: Mass,
+        wasteClass: WasteClass?,
+        feedClass: FeedClass?,
+        pieces: Int64?,
+        serials: [String],
+        remaining: Mass,
+        owner: Code,
+        custodian: Code,
+        site: Code,
+        transfer: Code?,
+        isHeld: Bool,
+        availableFrom: Timestamp
     ) {
         self.code = code
         self.madeAt = madeAt
@@ -88,5 +102,12 @@ package struct LotMass: Codable, Hashable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case lot
         case mass = "mass_mg"
+    }
+}
+
+extension Sequence<LotMass> {
+    /// The mass named for each lot; of a lot that stands twice, the first.
+    package var massByLot: [Code: Mass] {
+        Dictionary(map { ($0.lot, $0.mass) }, uniquingKeysWith: { first, _ in first })
     }
 }

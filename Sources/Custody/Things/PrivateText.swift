@@ -1,3 +1,5 @@
+import VerifiableLog
+
 /// A text that may be kept out of the log: in clear, or as a salted commitment to it.
 package enum PrivateText: Hashable, Sendable {
     case clear(String)
@@ -22,7 +24,11 @@ extension PrivateText: Codable {
         if let text = try? decoder.singleValueContainer().decode(String.self) {
             self = .clear(text)
         } else {
-            self = .committed(try Commitment(from: decoder).c)
+            let commitment = try Commitment(from: decoder).c
+            guard Base64.decode(commitment)?.count == Digest.length else {
+                throw decoder.malformed("\"c\" must be the base64 of 32 bytes")
+            }
+            self = .committed(commitment)
         }
     }
 

@@ -31,13 +31,16 @@ package struct Shipment: Hashable, Sendable {
     }
 }
 
-/// What stood in a vessel when the last run there ended.
+/// What stood in a vessel of a site when the last run there ended.
 package struct Vessel: Hashable, Sendable {
-    package let id: String
+    /// Sites name their vessels without asking each other.
+    package let site: Code
+    package let id: Code
     package let heel: HeelState
     package let seq: Int64
 
-    package init(id: String, heel: HeelState, seq: Int64) {
+    package init(site: Code, id: Code, heel: HeelState, seq: Int64) {
+        self.site = site
         self.id = id
         self.heel = heel
         self.seq = seq

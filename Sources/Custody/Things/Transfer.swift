@@ -14,8 +14,12 @@ package struct Transfer: Hashable, Sendable {
     package var received: [ReceivedLot]
 
     package init(
-        code: Code, dispatchedAt: Int64, dispatch: CustodyDispatched, occurredAt: Timestamp,
-        dispatchedBy: String, received: [ReceivedLot]
+        code: Code,
+        dispatchedAt: Int64,
+        dispatch: CustodyDispatched,
+        occurredAt: Timestamp,
+        dispatchedBy: String,
+        received: [ReceivedLot]
     ) {
         self.code = code
         self.dispatchedAt = dispatchedAt

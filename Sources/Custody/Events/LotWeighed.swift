@@ -1,0 +1,75 @@
+import VerifiableLog
+
+/// A lot is weighed again: its mass is what the scale shows now.
+package struct LotWeighed: Event {
+    package static let type = "lot.weighed/1"
+    package static let signers: [KeyRole] = [.clerk]
+
+    package let lot: Code
+    package let net: Mass
+    package let gross: Mass?
+    package let tare: Mass?
+    package let scale: Code?
+    package let ticket: PrivateText?
+
+    package init(
+        lot: Code,
+        net: Mass,
+        gross: Mass? = nil,
+        tare: Mass? = nil,
+        scale: Code? = nil,
+        ticket: PrivateText? = nil
+    ) {
+        self.lot = lot
+        self.net = net
+        self.gross = gross
+        self.tare = tare
+        self.scale = scale
+        self.ticket = ticket
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case lot, scale, ticket
+        case net = "net_mg"
+        case gross = "gross_mg"
+        case tare = "tare_mg"
+    }
+
+    package var subjects: [String] { [lot.text] }
+
+    package func authoritySite(in view: any InventoryView) throws -> Code? {
+        try view.lot(lot)?.site
+    }
+
+    package func check(in view: any InventoryView, at context: EntryContext) throws {
+        try Weighing(net: net, gross: gross, tare: tare).check()
+        let lookup = Lookup(view: view)
+        let lot = try lookup.lot(lot)
+        try lookup.requireScale(scale)
+        try lookup.requireArrived(lot)
+        guard lot.remaining.milligrams > 0 else {
+            throw Rejection(.tooLittleMass, "Lot \(lot.code) is used up: nothing to weigh.")
+        }
+    }
+
+    package func judgements(
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws -> [Judgement] {
+        let expired = try Weighing.judgements(scale: scale, in: view, at: context)
+        guard let before = try view.lot(lot)?.remaining,
+            Tolerance.mass.isExceeded(between: net, and: before)
+        else { return expired }
+        let difference = Judgement(
+            .massOutsideTolerance,
+            "Lot \(lot) weighs \(net.kilograms) kg, \(before.kilograms) kg were booked."
+        )
+        return [difference] + expired
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        guard var weighed = try view.lot(lot) else { return [] }
+        weighed.remaining = net
+        return [.lot(weighed)]
+    }
+}
