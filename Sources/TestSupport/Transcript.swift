@@ -65,7 +65,8 @@ package struct Transcript {
     }
 
     private mutating func show(_ text: String, prefix: String) {
-        let shown = text.replacing(world.folder.path, with: "/desk")
+        let shown = text.replacing("\r\n", with: "\n")
+            .replacing(world.folder.path, with: "/desk")
         var shownLines = shown.split(separator: "\n", omittingEmptySubsequences: false)
         if shownLines.last == "" { shownLines.removeLast() }
         // An empty line ends a command's output in a transcript, so one inside is marked.

@@ -1,4 +1,5 @@
 import Custody
+import Reporting
 
 /// The paragraph about one code: what `lodestone explain` prints and `docs/findings.md` holds.
 package struct Explanation: Sendable, Equatable {
@@ -61,7 +62,7 @@ extension Explanation {
             This page is written from `Sources/Commands/Explanations`; a test keeps the two in \
             step.
             """
-        return Wrapping.wrap(intro, width: 100) + "\n" + chapters.map(section).joined()
+        return Paragraphs.wrap(intro, width: 100) + "\n" + chapters.map(section).joined()
     }
 
     private static func section(_ chapter: Chapter) -> String {
@@ -72,7 +73,7 @@ extension Explanation {
             .joined()
     }
 
-    private var paragraph: String { Wrapping.wrap(ending + text, width: 100) }
+    private var paragraph: String { Paragraphs.wrap(ending + text, width: 100) }
 
     /// The exit code in words; empty where there is none.
     var ending: String { exit.map { "Exit \($0.rawValue). " } ?? "" }
@@ -88,5 +89,15 @@ extension RuleCode {
     var exit: ExitStatus? {
         if isTold { return nil }
         return self == .keyNotAuthorized ? .notPermitted : .inputRefused
+    }
+}
+
+/// Paragraphs apart by an empty line, broken into lines.
+enum Paragraphs {
+    static func wrap(_ text: String, width: Int) -> String {
+        text.split(separator: "\n\n").map { paragraph in
+            let words = paragraph.replacing("\n", with: " ")
+            return TextWrap.lines(String(words), width: width, uncut: width).joined(separator: "\n")
+        }.joined(separator: "\n\n")
     }
 }

@@ -1,36 +1,39 @@
+package import Reporting
+
 extension Failure {
-    /// The lines for a person, without colour.
-    package var lines: [String] {
-        ["error[\(code)]: \(message)"] + (placeLines + details + stateLines).map { "  " + $0 }
-            + hintLines + moreLines
+    /// The lines for a person.
+    package func lines(style: Style = .plain) -> [String] {
+        ["\(style.red("error[\(code)]:")) \(message)"]
+            + (placeLines(style) + details + stateLines).map { "  " + $0 }
+            + hints.map { "\(style.green("hint:")) \($0)" } + moreLines.map(style.dim)
     }
 
-    private var placeLines: [String] {
+    private func placeLines(_ style: Style) -> [String] {
         switch place {
         case nil: []
         case .file(let name): [name]
         case .line(let file, let number): ["\(file), line \(number)"]
-        case .argument(let option, let value, let wrong): pointed(option, value, wrong ?? value)
+        case .argument(let option, let value, let wrong):
+            pointed(option, value, wrong ?? value, style)
         }
     }
 
     /// The argument as typed, and carets under the part that is wrong.
-    private func pointed(_ option: String?, _ value: String, _ wrong: String) -> [String] {
+    private func pointed(
+        _ option: String?,
+        _ value: String,
+        _ wrong: String,
+        _ style: Style
+    ) -> [String] {
         let typed = option.map { "\($0) \(value.printable)" } ?? value.printable
         let mark = wrong.printable
         guard !mark.isEmpty, let range = typed.lastRange(of: mark) else { return [typed] }
-        let before = String(
-            repeating: " ",
-            count: DisplayWidth.cells(in: typed[..<range.lowerBound])
-        )
-        return [
-            typed, before + String(repeating: "^", count: DisplayWidth.cells(in: typed[range])),
-        ]
+        let indent = DisplayWidth.of(String(typed[..<range.lowerBound]))
+        let carets = String(repeating: "^", count: DisplayWidth.of(mark))
+        return [typed, String(repeating: " ", count: indent) + style.red(carets)]
     }
 
     private var stateLines: [String] { state.map { [$0] } ?? [] }
-
-    private var hintLines: [String] { hints.map { "hint: \($0)" } }
 
     /// Mistakes of the command line explain themselves; behind the others there is a reason.
     private var moreLines: [String] {

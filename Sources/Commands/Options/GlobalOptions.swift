@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 
 /// The options that every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments, Sendable {
@@ -29,7 +30,7 @@ struct GlobalOptions: ParsableArguments, Sendable {
     var tz: String?
 
     @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-    var color: ColorChoice?
+    var color: Style.ColorChoice?
 
     @Flag(name: [.customShort("q"), .long], help: "Say nothing but the data.")
     var quiet = false
@@ -72,11 +73,7 @@ enum ShownUnit: String, ExpressibleByArgument, CaseIterable, Sendable {
     }
 }
 
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case auto
-    case always
-    case never
-}
+extension Style.ColorChoice: ExpressibleByArgument {}
 
 enum Language: String, CaseIterable, Sendable {
     case english = "en"

@@ -35,7 +35,7 @@ struct Explain: Command {
 
     private func text(_ explanation: Explanation) -> String {
         "\(explanation.code)  \(explanation.title)\n\n"
-            + Wrapping.wrap(explanation.ending + explanation.text, width: 78)
+            + Paragraphs.wrap(explanation.ending + explanation.text, width: 78)
     }
 
     private var exitTable: String {

@@ -18,7 +18,7 @@ package enum Console {
         do {
             if !response.output.isEmpty { try writeOutput(response.output) }
         } catch {
-            writeError(Failure(.outputFailed, "standard output takes no data").lines.joinedLines)
+            writeError(Failure(.outputFailed, "standard output takes no data").lines().joinedLines)
             status = status == .done ? .inputOutput : status
         }
         if !response.talk.isEmpty { writeError(response.talk.joinedLines) }

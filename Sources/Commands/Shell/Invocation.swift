@@ -95,10 +95,19 @@ struct Invocation {
 extension [String] {
     /// Whether a program reads the errors, as far as the arguments tell before they are parsed.
     var askForJSON: Bool {
-        let words = prefix { $0 != "--" }
-        return words.contains { ["--json", "--format=json", "--format=ndjson"].contains($0) }
-            || zip(words, words.dropFirst()).contains {
-                $0 == "--format" && ($1 == "json" || $1 == "ndjson")
+        let format = value(of: "--format")
+        return prefix { $0 != "--" }.contains("--json") || format == "json" || format == "ndjson"
+    }
+
+    /// What follows an option, apart or joined by `=`; the last time where it stands twice.
+    func value(of option: String) -> String? {
+        let words = Array(prefix { $0 != "--" })
+        for index in words.indices.reversed() {
+            if words[index].hasPrefix(option + "=") {
+                return String(words[index].dropFirst(option.count + 1))
             }
+            if words[index] == option, index + 1 < words.count { return words[index + 1] }
+        }
+        return nil
     }
 }

@@ -1,4 +1,5 @@
 import Custody
+import Reporting
 
 /// One run of a command: the environment, and the options and settings that hold everywhere.
 struct Session: Sendable {
@@ -27,18 +28,13 @@ struct Session: Sendable {
         return (options.units ?? set.flatMap(ShownUnit.init(rawValue:)) ?? .kg).massUnit
     }
 
-    /// Whether standard output gets colour.
-    ///
-    /// Source: no-color.org; `FORCE_COLOR` as other tools read it.
-    var hasColor: Bool {
-        switch options.color ?? .auto {
-        case .always: true
-        case .never: false
-        case .auto:
-            environment.variable("NO_COLOR") == nil && environment.variable("TERM") != "dumb"
-                && (environment.terminal.outputIsTerminal
-                    || environment.variable("FORCE_COLOR") != nil)
-        }
+    /// Colour and symbols for standard output.
+    var style: Style {
+        Style(
+            options.color ?? .auto,
+            environment: environment.variables,
+            isTerminal: environment.terminal.outputIsTerminal
+        )
     }
 
     /// Whether a person sits there who can be asked.

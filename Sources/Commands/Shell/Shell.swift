@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 extension Lodestone {
     /// Runs one command line, without the program's name, and answers; nothing is printed here.
@@ -9,7 +10,7 @@ extension Lodestone {
             if invocation.asksNothing { return Response(shortHelp) }
             return try answer(invocation, in: environment)
         } catch {
-            return Response(error, asJSON: arguments.askForJSON)
+            return Response(error, to: arguments, in: environment)
         }
     }
 
@@ -103,8 +104,14 @@ extension Invocation {
 }
 
 extension Response {
-    package init(_ failure: Failure, asJSON: Bool) {
-        let lines = asJSON ? [failure.json.text] : failure.lines
+    /// A failure, as JSON where a program asked.
+    init(_ failure: Failure, to arguments: [String], in environment: Environment) {
+        let style = Style(
+            arguments.value(of: "--color").flatMap(Style.ColorChoice.init) ?? .auto,
+            environment: environment.variables,
+            isTerminal: environment.terminal.errorIsTerminal
+        )
+        let lines = arguments.askForJSON ? [failure.json.text] : failure.lines(style: style)
         self.init(talk: lines, exit: failure.exit)
     }
 
