@@ -84,7 +84,8 @@ package struct Technology: Codable, Hashable, Sendable {
 
 extension RunCompleted {
     /// The output lots with what they inherit: owner and material where all inputs agree; material
-    /// otherwise `rare_earth` for leachate to metal; waste and feed class where all agree, else none.
+    /// otherwise `rare_earth` for leachate to metal; waste and feed class where all agree, else
+    /// none.
     ///
     /// - Throws: ``Rejection`` when an owner or material can't be inherited and is not given.
     package func made(in view: any InventoryView, at context: EntryContext) throws -> [Lot] {

@@ -104,10 +104,11 @@ extension History {
         }
         if let first = broken.first {
             let seqs = broken.map(\.seq)
+            let names = seqs.map(String.init).joined(separator: ", ")
             throw Rejection(
                 .breaksLater,
-                "Later entries would no longer hold: \(seqs.map(String.init).joined(separator: ", "))"
-                    + ". Entry \(first.seq): \(first.rejection.message)",
+                "Later entries would no longer hold: \(names)."
+                    + " Entry \(first.seq): \(first.rejection.message)",
                 hint: "correct or void these first, the newest before the others",
                 entries: seqs
             )

@@ -85,8 +85,8 @@ enum Authority {
             throw refusal(key, "does not sign for \(site)")
         }
 
-        /// A clerk without listed sites signs for those of their party, a laboratory for itself, and
-        /// everybody else everywhere.
+        /// A clerk without listed sites signs for those of their party, a laboratory for itself,
+        /// and everybody else everywhere.
         private func reaches(_ role: KeyRole, party: Code?) -> Bool {
             guard let own = key.party else { return true }
             switch role {

@@ -9,9 +9,9 @@ package struct Composition {
     package init(_ view: any InventoryView) { self.view = view }
 
     /// The content of `lot` in `element` as it stood for the entry at `seq`: the last result at a
-    /// lower position; if none, the first later one, because laboratories report after the run; else
-    /// the parent's at the same position for a split or pack, the mass-weighted one of the inputs at
-    /// that run for a merge or blend; else nil, unknown.
+    /// lower position; if none, the first later one, because laboratories report after the run;
+    /// else the parent's at the same position for a split or pack, the mass-weighted one of the
+    /// inputs at that run for a merge or blend; else nil, unknown.
     package func content(of lot: Lot, element: Element, at seq: Int64) throws -> Content? {
         let asked = Question(lot: lot.code, element: element, seq: seq)
         // A stack of our own: a chain of splits may be longer than the thread's. A question that is

@@ -48,8 +48,8 @@ package struct ElementBalance: Hashable, Sendable {
             && excess.squareExceeds(variance: squaredUncertainty)
     }
 
-    /// The balances of `run`, of each rare earth that any of its lots is known to hold, in the order
-    /// of the elements.
+    /// The balances of `run`, of each rare earth that any of its lots is known to hold, in the
+    /// order of the elements.
     package static func rows(of run: Run, in view: any InventoryView) throws -> [ElementBalance] {
         let sheet = try BalanceSheet(run: run, view: view)
         return try Element.rareEarths.compactMap { try sheet.row(of: $0) }

@@ -63,7 +63,8 @@ extension KeyAuthority {
     /// Whether an entry that it signed at `seq` is suspect.
     package func isSuspect(at seq: Int64) -> Bool { suspectFrom.map { $0 <= seq } ?? false }
 
-    /// Whether it may authorise and revoke keys in an entry recorded at `time`, and nobody doubts it.
+    /// Whether it may authorise and revoke keys in an entry recorded at `time`, and nobody doubts
+    /// it.
     func administers(at time: Timestamp) -> Bool {
         isClean && roles.contains(.admin) && (until.map { time <= $0 } ?? true)
             && (types.isEmpty || types.contains(KeyAuthorized.type))

@@ -2,8 +2,8 @@ package import VerifiableLog
 
 /// A quantity of material that is kept apart and traced as one.
 ///
-/// The description never changes; `remaining`, `owner`, `custodian`, `site`, `transfer` and `isHeld`
-/// are the state after the latest entry.
+/// The description never changes; `remaining`, `owner`, `custodian`, `site`, `transfer` and
+/// `isHeld` are the state after the latest entry.
 package struct Lot: Hashable, Sendable {
     package let code: Code
     /// Position of the entry that made it.
