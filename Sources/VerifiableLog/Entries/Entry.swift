@@ -3,6 +3,9 @@ package struct Entry: Hashable, Sendable {
     /// The format of the line that this program writes and reads.
     package static let version: Int64 = 1
 
+    /// The last position there can be.
+    package static let seqMax = CanonicalJSON.integerMax
+
     /// The members of the line in their order.
     package static let memberNames = ["at", "body", "by", "ledger", "prev", "seq", "type", "v"]
 

@@ -38,15 +38,21 @@ struct CanonicalWriter {
         bytes.append(Ascii.closeBracket)
     }
 
+    /// Copies the text, and writes it again only if something in it needs an escape.
     mutating func write(_ text: String) {
         bytes.append(Ascii.quote)
-        if needsEscapes(text) { writeEscaped(text) } else { bytes.append(contentsOf: text.utf8) }
+        let start = bytes.endIndex
+        bytes.append(contentsOf: text.utf8)
+        if needsEscapes(from: start) {
+            bytes.removeSubrange(start...)
+            writeEscaped(text)
+        }
         bytes.append(Ascii.quote)
     }
 
-    private func needsEscapes(_ text: String) -> Bool {
-        let span = text.utf8Span.span
-        for index in span.indices where Ascii.isEscaped(span[index]) { return true }
+    private func needsEscapes(from start: Int) -> Bool {
+        let span = bytes.span
+        for index in start..<span.count where Ascii.isEscaped(span[index]) { return true }
         return false
     }
 
@@ -76,13 +82,15 @@ struct CanonicalWriter {
 
     mutating func write(_ number: Int64) {
         if number < 0 { bytes.append(Ascii.minus) }
+        var digits: InlineArray<20, UInt8> = .init(repeating: Ascii.zero)
+        var first = digits.count
         var rest = number.magnitude
-        let start = bytes.endIndex
         repeat {
-            bytes.append(Ascii.zero + UInt8(truncatingIfNeeded: rest % 10))
+            first -= 1
+            digits[first] = Ascii.zero + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0
-        bytes[start...].reverse()
+        for index in first..<digits.count { bytes.append(digits[index]) }
     }
 }
 

@@ -14,11 +14,9 @@ package struct SignedNote: Hashable, Sendable {
     /// Reads a note; `encoded` gives back the same bytes.
     package init(parsing bytes: [UInt8]) throws(NoteError) {
         guard (try? UTF8Span(validating: bytes.span)) != nil else { throw .utf8 }
-        guard !bytes.contains(where: { $0 < Ascii.space && $0 != Ascii.newline }) else {
-            throw .controlCharacter
-        }
+        let blank = try lastBlankLine(bytes)
         guard bytes.last == Ascii.newline else { throw .finalNewline }
-        guard let blank = lastBlankLine(bytes) else { throw .noSignature }
+        guard let blank else { throw .noSignature }
         text = Array(bytes[..<blank])
         signatures = try readSignatures(bytes[(blank + 1)...])
     }
@@ -101,9 +99,19 @@ package enum NoteError: Error, Hashable, Sendable {
 /// Em dash and space.
 private let signatureMark = Array("\u{2014} ".utf8)
 
-/// Where the last empty line is; the text ends before it.
-private func lastBlankLine(_ bytes: [UInt8]) -> Int? {
-    bytes.indices.dropFirst().last { bytes[$0] == Ascii.newline && bytes[$0 - 1] == Ascii.newline }
+/// Where the last empty line is, `nil` when there is none; the text ends before it.
+private func lastBlankLine(_ bytes: [UInt8]) throws(NoteError) -> Int? {
+    var blank: Int?
+    var previous: UInt8 = 0
+    for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < Ascii.space {
+            guard byte == Ascii.newline else { throw .controlCharacter }
+            if previous == Ascii.newline { blank = index }
+        }
+        previous = byte
+    }
+    return blank
 }
 
 private func readSignatures(_ bytes: ArraySlice<UInt8>) throws(NoteError) -> [NoteSignature] {

@@ -6,8 +6,8 @@ package protocol EntrySource: Sendable {
     /// What is stored about the newest state.
     func head() throws -> LogHead
 
-    /// Which entries are stored; `nil` when there is none.
-    func extent() throws -> EntryExtent?
+    /// The lowest and the highest position stored; `nil` when there is none.
+    func storedPositions() throws -> ClosedRange<Int64>?
 
     /// Gives the stored notes whose position lies in the range, by ascending position.
     ///
@@ -66,14 +66,6 @@ package struct LogHead: Hashable, Sendable {
         self.edge = edge
         self.checkpoint = checkpoint
     }
-}
-
-/// Which entries a source has.
-package struct EntryExtent: Hashable, Sendable {
-    /// The lowest and the highest position.
-    package let positions: ClosedRange<Int64>
-
-    package init(positions: ClosedRange<Int64>) { self.positions = positions }
 }
 
 extension EntrySource {

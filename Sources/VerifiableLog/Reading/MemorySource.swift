@@ -39,11 +39,12 @@ package struct MemorySource: EntrySource {
     }
 
     /// Everything that a ledger stores for those notes.
-    package init(notes: [EntryNote], origin: String, logKey: SigningKey) throws {
-        let edge = TreeEdge(leaves: notes.map(\.leaf))
+    package init(storing notes: [[UInt8]], origin: String, logKey: SigningKey) throws {
+        let leaves = notes.map(MerkleTree.leafHash)
+        let edge = TreeEdge(leaves: leaves)
         let checkpoint = Checkpoint(origin: origin, size: edge.size, root: edge.root)
         rows = notes.enumerated().map {
-            Row(position: Int64($0), note: $1.bytes, leaf: $1.leaf)
+            Row(position: Int64($0), note: $1, leaf: leaves[$0])
         }
         tiles = [:]
         keepsHashes = true
@@ -61,9 +62,9 @@ package struct MemorySource: EntrySource {
 
     package func head() throws -> LogHead { storedHead }
 
-    package func extent() throws -> EntryExtent? {
+    package func storedPositions() throws -> ClosedRange<Int64>? {
         guard let first = rows.first, let last = rows.last else { return nil }
-        return EntryExtent(positions: first.position...last.position)
+        return first.position...last.position
     }
 
     package func readNotes(

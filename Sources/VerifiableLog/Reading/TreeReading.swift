@@ -60,10 +60,10 @@ extension EntrySource {
     /// The root over the first `size` entries.
     package func root(atSize size: Int64) throws -> Digest { try edge(atSize: size).root }
 
-    /// The path from an entry to the root at that size, lowest sibling first.
-    ///
-    /// - Precondition: `0 <= index < size`, and as many entries are stored.
-    package func inclusionProof(of index: Int64, size: Int64) throws -> [Digest] {
+    /// The path from an entry to the root at that size, lowest sibling first; `nil` unless
+    /// `0 <= index < size`.
+    package func inclusionProof(of index: Int64, size: Int64) throws -> [Digest]? {
+        guard index >= 0, index < size else { return nil }
         var proof: [Digest] = []
         var range = 0..<size
         while range.count > 1 {
@@ -77,10 +77,10 @@ extension EntrySource {
         return proof.reversed()
     }
 
-    /// What shows that the tree of `oldSize` entries is the beginning of that of `size`.
-    ///
-    /// - Precondition: `0 < oldSize <= size`, and as many entries are stored.
-    package func consistencyProof(from oldSize: Int64, to size: Int64) throws -> [Digest] {
+    /// What shows that the tree of `oldSize` entries is the beginning of that of `size`; `nil`
+    /// unless `0 < oldSize <= size`.
+    package func consistencyProof(from oldSize: Int64, to size: Int64) throws -> [Digest]? {
+        guard oldSize > 0, oldSize <= size else { return nil }
         var proof: [Digest] = []
         var range = 0..<size
         while range.upperBound != oldSize {

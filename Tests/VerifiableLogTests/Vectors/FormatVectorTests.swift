@@ -15,7 +15,7 @@ struct FormatVectorTests {
 
     static func source() throws -> MemorySource {
         try MemorySource(
-            notes: notes().map { try EntryNote(parsing: $0) },
+            storing: notes(),
             origin: origin,
             logKey: TestKeys.signing(origin, 1)
         )
@@ -105,19 +105,42 @@ struct FormatVectorTests {
     @Test("has the same proofs")
     func proofs() throws {
         let source = try Self.source()
-        let inclusion = try source.inclusionProof(of: 137, size: 300).map {
-            Base64.encode($0.bytes)
-        }
+        let inclusion = try #require(try source.inclusionProof(of: 137, size: 300))
         let proof = try Vectors.text("format/proofs/entry-137.tlog-proof")
-        #expect(
-            proof.hasPrefix("c2sp.org/tlog-proof@v1\nindex 137\n" + lines(inclusion) + "\n")
-        )
-        let consistency = try source.consistencyProof(from: 200, to: 300)
-        #expect(
-            try Vectors.text("format/proofs/consistency-200-300.txt")
-                == lines(consistency.map { Base64.encode($0.bytes) })
-        )
+        #expect(proof.hasPrefix("c2sp.org/tlog-proof@v1\nindex 137\n" + lines(inclusion) + "\n"))
+        let consistency = try #require(try source.consistencyProof(from: 200, to: 300))
+        let file = try Vectors.text("format/proofs/consistency-200-300.txt")
+        #expect(file == lines(consistency))
     }
 
-    private func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+    @Test("verifies with the clerk's and the log's keys, and not with others")
+    func verified() throws {
+        let source = try Self.source()
+        let logKey = try TestKeys.signing(Self.origin, 1).verifierKey
+        let clerk = try OneKey(key: TestKeys.signing(Self.clerkName, 2).verifierKey)
+        let check = try LogVerifier(source, logKey: logKey, keys: clerk).check()
+        #expect(check.isClean, "\(check.failures)")
+        #expect(check.signaturesChecked == 300)
+        #expect(check.root == (try source.root(atSize: 300)))
+        let other = try OneKey(key: TestKeys.signing(Self.clerkName, 3).verifierKey)
+        let refused = try LogVerifier(source, logKey: logKey, keys: other).check()
+        #expect(refused.failures.map(\.code) == Array(repeating: .entrySignature, count: 300))
+    }
+
+    /// One key that is always valid.
+    private struct OneKey: KeyResolver {
+        let key: VerifierKey
+
+        func standing(
+            of name: String,
+            at position: Int64,
+            recorded at: Timestamp
+        ) -> KeyStanding {
+            name == key.name ? .valid(key) : .unknown
+        }
+    }
+
+    private func lines(_ digests: [Digest]) -> String {
+        digests.map { Base64.encode($0.bytes) + "\n" }.joined()
+    }
 }
