@@ -1,7 +1,7 @@
 import VerifiableLog
 
 /// The state of the stock in memory: what effects make of it, from the first entry on.
-package struct Inventory: InventoryView, Sendable {
+package struct Inventory: InventoryView, Equatable, Sendable {
     private var things: [Registration.Noun: [String: [Registration]]] = [:]
     private var authorities: [String: KeyAuthority] = [:]
     private var lotsByCode: [Code: Lot] = [:]
