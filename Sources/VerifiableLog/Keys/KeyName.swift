@@ -5,10 +5,13 @@ package enum KeyName {
     /// Source: c2sp.org/signed-note: non-empty, no Unicode space, no `+`, and, as in the whole note,
     /// no ASCII control character.
     package static func isValid(_ name: String) -> Bool {
-        !name.isEmpty
-            && name.unicodeScalars.allSatisfy {
-                $0 != "+" && $0.value >= 0x20 && !$0.properties.isWhitespace
-            }
+        !name.isEmpty && name.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    /// Asks Unicode's tables only about what is not ASCII.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar.value > 0x20 && scalar != "+" : !scalar.properties.isWhitespace
     }
 
     /// What a ledger calls a key: `<origin>/k/<first 16 hex of SHA-256(public key)>`.

@@ -2,12 +2,13 @@
 ///
 /// Source: c2sp.org/tlog-tiles: each entry behind its length in two bytes, big-endian.
 package enum EntryBundle {
-    /// The bundle of those notes, in their order; none is longer than `EntryNote.lengthMax`.
-    package static func encode(_ notes: [[UInt8]]) -> [UInt8] {
+    /// The bundle of those notes, in their order; `nil` when one is longer than
+    /// `EntryNote.lengthMax`.
+    package static func encode(_ notes: [[UInt8]]) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(notes.reduce(0) { $0 + 2 + $1.count })
         for note in notes {
-            let length = UInt16(note.count)
+            guard let length = UInt16(exactly: note.count) else { return nil }
             bytes.append(UInt8(length >> 8))
             bytes.append(UInt8(length & 0xff))
             bytes.append(contentsOf: note)

@@ -118,6 +118,19 @@ struct EntryNoteTests {
         }
     }
 
+    @Test("with any one bit changed are no entries, or not signed")
+    func flippedBits() throws {
+        let key = try TestKeys.signing(Self.entry.by, 1)
+        let note = try EntryNote.sign(Self.entry, with: key)
+        for index in note.bytes.indices {
+            var bytes = note.bytes
+            bytes[index] ^= 1 << UInt8(index % 8)
+            guard let altered = try? EntryNote(parsing: bytes) else { continue }
+            #expect(!altered.isSigned(by: key.verifierKey), "byte \(index)")
+            #expect(altered.leaf != note.leaf)
+        }
+    }
+
     @Test("are at most 65,535 bytes long")
     func length() throws {
         let key = try TestKeys.signing(Self.entry.by, 1)

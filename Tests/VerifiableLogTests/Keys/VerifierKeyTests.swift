@@ -61,7 +61,7 @@ struct VerifierKeyTests {
         let leaf = Digest.sha256([0])
         let key = try TestKeys.signing("clerk", 2).verifierKey
         var data: JSONObject = ["key": .string(key.text), "roles": ["clerk"]]
-        let hash = Digest.sha256(CanonicalJSON.encode(.object(data)))
+        let hash = "d9a6aa8005ff68c7f1cfb2508f4a749739f40cbed93fe0ff0bbbfeb5c26a4f92"
         data.set("possession", "x")
         data.set("approvals", [])
         let possession = Statement.possession(

@@ -33,6 +33,13 @@ struct MerkleTreeTests {
         #expect(MerkleTree.root(of: Self.leaves) == edge.root)
     }
 
+    @Test("stores its edge as the size in 8 bytes, then the hashes, largest subtree first")
+    func encoding() {
+        let edge = TreeEdge(leaves: Self.leaves[..<3])
+        let left = MerkleTree.nodeHash(Self.leaves[0], Self.leaves[1])
+        #expect(edge.encoded == [0, 0, 0, 0, 0, 0, 0, 3] + left.bytes + Self.leaves[2].bytes)
+    }
+
     @Test("refuses an edge whose hashes do not fit its size")
     func malformedEdges() {
         let edge = TreeEdge(leaves: Self.leaves[..<5])

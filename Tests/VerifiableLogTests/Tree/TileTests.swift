@@ -174,9 +174,10 @@ struct TileTests {
     }
 
     @Test("have bundles of entries beside them, each behind its length")
-    func bundles() {
+    func bundles() throws {
         let notes: [[UInt8]] = [[], [1], [UInt8](repeating: 7, count: 65_535)]
-        let bytes = EntryBundle.encode(notes)
+        let bytes = try #require(EntryBundle.encode(notes))
+        #expect(EntryBundle.encode([[UInt8](repeating: 7, count: 65_536)]) == nil)
         #expect(bytes.prefix(7) == [0, 0, 0, 1, 1, 0xff, 0xff])
         #expect(EntryBundle.decode(bytes) == notes)
         #expect(EntryBundle.decode([0]) == nil)
