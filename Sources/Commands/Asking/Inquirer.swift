@@ -1,0 +1,93 @@
+package import Custody
+package import Storage
+package import VerifiableLog
+
+/// An open ledger to ask, at the position asked for.
+package struct Inquirer {
+    package let session: Session
+    package let ledger: Ledger
+    /// The stock at that position.
+    package let view: any InventoryView
+    /// Position of the last entry that is known; -1 for none.
+    package let lastSeq: Int64
+    /// The history up to there, where it had to be replayed.
+    private let replayed: History?
+
+    package init(_ session: Session, _ options: ReadOptions) throws {
+        self.session = session
+        if let time = options.validAt {
+            throw Failure(
+                .notAvailable, "--valid-at is not offered yet",
+                place: .argument(option: "--valid-at", value: time),
+                hints: ["--as-of shows what the ledger knew at a time"])
+        }
+        ledger = try session.openLedger(writing: false)
+        guard let asked = options.asOf else {
+            view = try ledger.view
+            lastSeq = try ledger.head.size - 1
+            replayed = nil
+            return
+        }
+        let seq = try Self.position(asked, in: ledger, session)
+        let history = try ledger.history(asOf: seq)
+        view = history.inventory
+        lastSeq = seq
+        replayed = history
+    }
+
+    /// The whole history up to the position.
+    package func history() throws -> History { try replayed ?? ledger.history(asOf: lastSeq) }
+
+    private static func position(
+        _ text: String, in ledger: Ledger, _ session: Session
+    ) throws -> Int64 {
+        let last = try ledger.head.size - 1
+        switch try session.position(text, "--as-of") {
+        case .seq(let seq):
+            guard (0...last).contains(seq) else {
+                throw Failure(
+                    .valueNotInList, "the ledger has entries 0 to \(last)",
+                    place: .argument(option: "--as-of", value: text))
+            }
+            return seq
+        case .time(let time):
+            guard let seq = try ledger.lastEntry(recordedBy: time) else {
+                throw Failure(
+                    .valueNotInList, "the ledger began after \(time)",
+                    place: .argument(option: "--as-of", value: text))
+            }
+            return seq
+        }
+    }
+
+    /// Refuses a code that names nothing.
+    package func unknown(_ noun: String, _ code: String) -> Failure {
+        Failure(
+            .codeUnknown, "there is no \(noun) \"\(code.printable)\"",
+            hints: ["lodestone find \(code.printable)"])
+    }
+}
+
+extension JSONDocument {
+    /// `{"mg": …, "kg": "…"}`
+    package static func mass(_ mass: Mass) -> JSONDocument {
+        ["mg": .integer(mass.milligrams), "kg": .string(mass.kilograms)]
+    }
+
+    package static func code(_ code: Code) -> JSONDocument { .string(code.text) }
+
+    package static func code(_ code: Code?) -> JSONDocument { code.map(JSONDocument.code) ?? .null }
+
+    package static func time(_ time: Timestamp) -> JSONDocument { .string(time.description) }
+}
+
+extension Session {
+    /// A mass in the unit asked for, with thousands separated; the unit stands in the column's head.
+    package func shown(_ mass: Mass) -> String { mass.decimal(in: unit, grouping: true) }
+
+    /// Site-local time with its offset, to the minute.
+    package func shown(_ time: Timestamp, siteZone: String? = nil) -> String {
+        let zone = (try? zone(siteZone)) ?? .utc
+        return time.local(in: zone)
+    }
+}

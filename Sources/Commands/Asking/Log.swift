@@ -1,0 +1,91 @@
+package import ArgumentParser
+import Custody
+import Storage
+import VerifiableLog
+
+/// `lodestone log`: the entries, newest last.
+package struct Log: Command {
+    package static let configuration = CommandConfiguration(
+        abstract: "The entries: what was recorded, when, by whom.",
+        discussion: """
+            Example:
+              lodestone log --about MAG-26-00018
+              lodestone log --type entry.corrected --last 20
+              lodestone log --show 181044
+            """)
+
+    @Option(help: "Entries about this code; a number: the entry and what amends it.")
+    package var about: String?
+    @Option(help: "Entries of this type, with or without its version.") package var type: String?
+    @Option(help: "Entries signed by this key.") package var by: String?
+    @Option(help: "The first entry.") package var from: Int64?
+    @Option(help: "Only so many, the newest.") package var last: Int?
+    @Option(help: "One entry as it is signed.") package var show: Int64?
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        if let show { return try note(show, inquirer) }
+        var rows = try inquirer.ledger.log(upTo: inquirer.lastSeq).filter { row in
+            (from.map { row.seq >= $0 } ?? true) && (by.map { row.by.hasSuffix($0) } ?? true)
+                && (type.map { row.type == $0 || row.type.hasPrefix($0 + "/") } ?? true)
+                && (about.map { matches($0, row) } ?? true)
+        }
+        if let last { rows = rows.suffix(max(0, last)) }
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.log/1", noun: "entries",
+                columns: [
+                    .init("seq", "#", .right), .init("recorded_at", "recorded"),
+                    .init("occurred_at", "occurred", isShown: false), .init("type"),
+                    .init("subjects"), .init("by", "key"), .init("amended_by", "amended"),
+                    .init("id", isShown: false),
+                ],
+                items: rows.map { item($0, session) }))
+    }
+
+    private func matches(_ about: String, _ row: LogRow) -> Bool {
+        if let seq = Int64(about.hasPrefix("#") ? String(about.dropFirst()) : about) {
+            return row.seq == seq || row.amends == seq
+        }
+        return row.subjects.contains(about)
+    }
+
+    private func item(_ row: LogRow, _ session: Session) -> Listing.Item {
+        let codes = row.subjects.prefix(4).joined(separator: " ")
+        let more = row.subjects.count > 4 ? " +\(row.subjects.count - 4)" : ""
+        return .init(
+            json: [
+                "seq": .integer(row.seq), "type": .string(row.type), "id": .string(row.id),
+                "by": .string(row.by), "recorded_at": .time(row.recordedAt),
+                "occurred_at": .time(row.occurredAt),
+                "subjects": .array(row.subjects.map(JSONDocument.string)),
+                "amended_by": row.amendedBy.map(JSONDocument.integer) ?? .null,
+            ],
+            cells: [
+                "\(row.seq)", session.shown(row.recordedAt), session.shown(row.occurredAt),
+                row.type, (codes + more).printable, String(row.by.suffix(8)),
+                row.amendedBy.map { "by #\($0)" } ?? "", row.id.printable,
+            ])
+    }
+
+    private func note(_ seq: Int64, _ inquirer: Inquirer) throws -> Response {
+        guard (0...inquirer.lastSeq).contains(seq) else {
+            throw inquirer.unknown("entry", "\(seq)")
+        }
+        let bytes = try inquirer.ledger.note(at: seq)
+        let session = inquirer.session
+        if session.format == .json || session.format == .ndjson {
+            let note = try EntryNote(parsing: bytes)
+            return Response([
+                "schema": "lodestone.note/1", "seq": .integer(seq),
+                "leaf": .string(note.leaf.hex),
+                "note": .string(String(decoding: bytes, as: UTF8.self)),
+            ])
+        }
+        return Response(output: bytes)
+    }
+}

@@ -1,0 +1,56 @@
+package import ArgumentParser
+package import Custody
+
+/// `lodestone dispatch`: whole lots leave a site for another.
+package struct Dispatch: RecordingCommand {
+    package static let configuration = CommandConfiguration(
+        abstract: "Send whole lots to another site.",
+        discussion: """
+            Example:
+              lodestone dispatch TRF-26-0409 MAG-26-00018 MAG-26-00019 --from EVT-1 --to JVX-1 \\
+                --carrier HAULER --vehicle "NV 8K" --seal 004471 --seal 004472
+
+            Part of a lot travels as a lot of its own: lodestone split first.
+            """)
+
+    @Argument(help: "The transfer's code.") package var transfer: String
+    @Argument(help: "The lots.") package var lots: [String]
+    @Option(help: "The site they leave; left out, the one they are at.") package var from: String?
+    @Option(help: "The site they go to.") package var to: String
+    @Option(help: "The carrier: a party's code or a name.") package var carrier: String?
+    @Option(help: "A seal number; may be repeated.") package var seal: [String] = []
+    @Option(help: "The vehicle.") package var vehicle: String?
+    @Option(help: "Who owns them from the receipt on.") package var newOwner: String?
+    @Option(help: "The bill of lading's number.") package var billOfLading: String?
+    @Option(help: "When it should arrive.") package var due: String?
+    @Option(help: "A site on the way; may be repeated.") package var via: [String] = []
+    @OptionGroup package var writing: WriteOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package var next: [String] { ["lodestone receive \(transfer)   (at \(to))"] }
+
+    package func events(at desk: Desk) throws -> [any Event] {
+        let masses = try lots.map { try desk.lotMass(nil, $0) }
+        guard
+            let fromSite = try desk.code("--from", ifGiven: from)
+                ?? desk.commonSite(of: masses)
+        else {
+            throw Failure(
+                .valueMissing, "the lots are not at one site: say --from",
+                hints: ["one dispatch for each site"])
+        }
+        var event = CustodyDispatched(
+            transfer: try desk.code(nil, transfer), fromSite: fromSite,
+            toSite: try desk.code("--to", to), lots: masses)
+        event.carrier = carrier.map(PrivateText.clear)
+        event.vehicle = vehicle.map(PrivateText.clear)
+        event.seals = seal.isEmpty ? nil : seal
+        event.newOwner = try desk.code("--new-owner", ifGiven: newOwner)
+        event.billOfLading = billOfLading
+        event.due = try desk.time("--due", ifGiven: due)
+        event.via = via.isEmpty ? nil : try via.map { try desk.code("--via", $0) }
+        return [event]
+    }
+}

@@ -1,0 +1,135 @@
+package import ArgumentParser
+import Custody
+
+/// `lodestone transfer list`
+package struct TransferList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List transfers.",
+        discussion: """
+            Example:
+              lodestone transfer list --open
+            """)
+
+    @Flag(help: "Only what is still under way.") package var open = false
+    @Option(help: "Only from or to this site.") package var site: String?
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let transfers = try inquirer.view.transfers().filter { transfer in
+            let sites = [transfer.dispatch.fromSite.text, transfer.dispatch.toSite.text]
+            return (!open || transfer.isOpen) && (site.map(sites.contains) ?? true)
+        }
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.transfers/1", noun: "transfers",
+                columns: [
+                    .init("transfer"), .init("from"), .init("to"), .init("lots", nil, .right),
+                    .init("sent", "sent \(session.unit)", .right),
+                    .init("dispatched_at", "dispatched"), .init("status"),
+                ],
+                items: transfers.map { item($0, session) }))
+    }
+
+    private func item(_ transfer: Transfer, _ session: Session) -> Listing.Item {
+        let sent = transfer.dispatch.lots.map(\.mass).totalMilligrams
+        let total = (try? Mass(milligrams: Int64(clamping: sent))) ?? .zero
+        return .init(
+            json: TransferShow.summary(of: transfer),
+            cells: [
+                transfer.code.text, transfer.dispatch.fromSite.text, transfer.dispatch.toSite.text,
+                "\(transfer.dispatch.lots.count)", session.shown(total),
+                session.shown(transfer.occurredAt), TransferShow.status(of: transfer),
+            ])
+    }
+}
+
+/// `lodestone transfer show`
+package struct TransferShow: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show one transfer, both sides.",
+        discussion: """
+            Example:
+              lodestone transfer show TRF-26-0409
+            """)
+
+    @Argument(help: "The transfer.") package var transfer: String
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let code = try session.read(transfer) { text throws(QuantityError) in try Code(text) }
+        guard let transfer = try inquirer.view.transfer(code) else {
+            throw inquirer.unknown("transfer", code.text)
+        }
+        if session.format == .json || session.format == .ndjson {
+            return Response(Self.document(of: transfer))
+        }
+        let sides = transfer.dispatch
+        let head =
+            "\(transfer.code)   \(sides.fromSite) → \(sides.toSite)   \(Self.status(of: transfer))\n"
+            + "dispatched   \(session.shown(transfer.occurredAt))   entry #\(transfer.dispatchedAt)"
+            + "   seals \((sides.seals ?? ["none"]).joined(separator: " "))\n"
+        let table = Listing(
+            schema: "", noun: "lots",
+            columns: [
+                .init("lot"), .init("sent", "sent \(session.unit)", .right),
+                .init("received", "received \(session.unit)", .right),
+                .init("difference", nil, .right), .init("arrived"),
+            ],
+            items: sides.lots.map { .init(json: .null, cells: cells($0, transfer, session)) })
+        return Response(head.printableLines + (try table.text(as: .table)))
+    }
+
+    private func cells(_ item: LotMass, _ transfer: Transfer, _ session: Session) -> [String] {
+        guard let arrival = transfer.received.first(where: { $0.lot == item.lot }) else {
+            return [item.lot.text, session.shown(item.mass), "–", "–", "in transit"]
+        }
+        let difference = arrival.mass.milligrams - item.mass.milligrams
+        let sign = difference < 0 ? "-" : ""
+        let size = (try? Mass(milligrams: abs(difference))) ?? .zero
+        return [
+            item.lot.text, session.shown(item.mass), session.shown(arrival.mass),
+            sign + session.shown(size),
+            session.shown(arrival.occurredAt) + "   entry #\(arrival.seq)",
+        ]
+    }
+
+    static func status(of transfer: Transfer) -> String {
+        if !transfer.isOpen { return "received" }
+        return transfer.received.isEmpty ? "in_transit" : "partly_received"
+    }
+
+    static func summary(of transfer: Transfer) -> JSONDocument {
+        let sides = transfer.dispatch
+        return [
+            "transfer": .code(transfer.code), "from_site": .code(sides.fromSite),
+            "to_site": .code(sides.toSite), "status": .string(status(of: transfer)),
+            "dispatched_at": .time(transfer.occurredAt),
+            "due": sides.due.map(JSONDocument.time) ?? .null,
+            "entry": .integer(transfer.dispatchedAt),
+            "lots": .array(
+                sides.lots.map { item in
+                    let arrival = transfer.received.first { $0.lot == item.lot }
+                    return [
+                        "lot": .code(item.lot), "sent": .mass(item.mass),
+                        "received": arrival.map { .mass($0.mass) } ?? .null,
+                        "entry": arrival.map { .integer($0.seq) } ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    private static func document(of transfer: Transfer) -> JSONDocument {
+        guard case .object(let members) = summary(of: transfer) else { return .null }
+        return .object([.init("schema", "lodestone.transfer/1")] + members)
+    }
+}

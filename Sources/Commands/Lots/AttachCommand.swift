@@ -1,0 +1,73 @@
+package import ArgumentParser
+package import Custody
+
+/// `lodestone attach`: a document is brought in, for a thing that is there already.
+package struct AttachCommand: RecordingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "attach",
+        abstract: "Bring in a document that supports something recorded.",
+        discussion: """
+            Example:
+              lodestone attach collection_statement@E2=emr-0312.pdf --supports seq:181040
+              lodestone attach bill_of_lading@E3=bol.pdf --supports transfer:TRF-26-0409
+
+            A fact's tier rises only through documents that support its very entry (seq:N).
+            """)
+
+    @Argument(help: "KIND[@TIER]=FILE") package var document: String
+    @Option(help: "lot:C transfer:C run:C party:C site:C shipment:C seq:N; may be repeated.")
+    package var supports: [String] = []
+    @Option(help: "Who issued it.") package var issuer: String?
+    @Option(help: "Its number.") package var number: String?
+    @Option(help: "Its date.") package var issued: String?
+    @Option(help: "Valid until this day.") package var validUntil: String?
+    @Option(help: "Edition, such as a clause's date.") package var edition: String?
+    @Option(help: "A title.") package var title: String?
+    @OptionGroup package var writing: WriteOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func events(at desk: Desk) throws -> [any Event] {
+        let attachment = try Attachment(
+            document, option: "KIND[@TIER]=FILE",
+            supports: try supports.map { try supported($0, at: desk) }, desk: desk)
+        _ = try desk.ledger.documents.store(attachment.bytes)
+        let plain = attachment.event
+        return [
+            DocumentAttached(
+                document: plain.document, bytes: plain.bytes, media: plain.media,
+                kind: plain.kind, title: title ?? plain.title,
+                issuer: issuer.map(PrivateText.clear), number: number.map(PrivateText.clear),
+                issued: try desk.date("--issued", ifGiven: issued),
+                validUntil: try desk.date("--valid-until", ifGiven: validUntil),
+                tier: plain.tier, edition: edition, supports: plain.supports)
+        ]
+    }
+
+    private func supported(_ text: String, at desk: Desk) throws -> SupportedThing {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw malformed(text) }
+        if parts[0] == "seq" {
+            guard let seq = Int64(parts[1]) else { throw malformed(text) }
+            return SupportedThing(seq: seq)
+        }
+        let code = try desk.code("--supports", parts[1])
+        switch parts[0] {
+        case "lot": return SupportedThing(lot: code)
+        case "transfer": return SupportedThing(transfer: code)
+        case "run": return SupportedThing(run: code)
+        case "party": return SupportedThing(party: code)
+        case "site": return SupportedThing(site: code)
+        case "shipment": return SupportedThing(shipment: code)
+        default: throw malformed(text)
+        }
+    }
+
+    private func malformed(_ text: String) -> Failure {
+        Failure(
+            .valueMissing, "--supports is written lot:CODE or seq:NUMBER",
+            place: .argument(option: "--supports", value: text),
+            hints: ["lot transfer run party site shipment seq"])
+    }
+}

@@ -1,0 +1,50 @@
+package import ArgumentParser
+package import Custody
+
+/// `lodestone inquiry`: somebody was asked where something comes from.
+package struct InquiryCommand: RecordingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "inquiry",
+        abstract: "Record what was asked about an origin, of whom, and the answer.",
+        discussion: """
+            Example:
+              lodestone inquiry INQ-26-001 --lot MAG-26-00018 --stage mine --stage melt \\
+                --asked EMR --asked-at 2026-03-02 --channel e-mail \\
+                --answered-at 2026-03-09 --answer "We do not know."
+            """)
+
+    @Argument(help: "The inquiry's code.") package var inquiry: String
+    @Option(help: "A lot it is about; may be repeated.") package var lot: [String] = []
+    @Option(help: "A stage it is about; may be repeated.") package var stage: [String] = []
+    @Option(help: "An element; may be repeated; none: all.") package var element: [String] = []
+    @Option(help: "Who was asked.") package var asked: String
+    @Option(help: "When.") package var askedAt: String?
+    @Option(help: "How: letter, e-mail, visit …") package var channel: String
+    @Option(help: "When the answer came.") package var answeredAt: String?
+    @Option(help: "The answer.") package var answer: String?
+    @Option(help: "A document: KIND[@TIER]=FILE.") package var attach: [String] = []
+    @OptionGroup package var writing: WriteOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package var next: [String] {
+        ["lodestone origin LOT --basis unknown_after_inquiry --inquiry \(inquiry) …"]
+    }
+
+    package func events(at desk: Desk) throws -> [any Event] {
+        let elements = try element.map { try desk.word("--element", $0, as: Element.self) }
+        return [
+            InquiryRecorded(
+                inquiry: try desk.code(nil, inquiry),
+                lots: try lot.map { try desk.code("--lot", $0) },
+                elements: elements.isEmpty ? .all : .some(elements),
+                stages: try stage.map { try desk.word("--stage", $0) },
+                asked: try desk.code("--asked", asked),
+                askedAt: try desk.time("--asked-at", ifGiven: askedAt) ?? desk.occurredAt,
+                channel: channel,
+                answeredAt: try desk.time("--answered-at", ifGiven: answeredAt), answer: answer,
+                documents: try desk.attachAll(attach))
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+package import ArgumentParser
+import Custody
+
+/// `lodestone lot list`
+package struct LotList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List lots.",
+        discussion: """
+            Example:
+              lodestone lot list --site JVX-1 --status in_stock
+            """)
+
+    @Option(help: "Only lots at this site.") package var site: String?
+    @Option(help: "Only lots of this form.") package var form: String?
+    @Option(help: "in_stock in_transit held used") package var status: String?
+    @Option(help: "Only lots of this owner.") package var owner: String?
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        if let status, LotStatus(rawValue: status) == nil {
+            throw Failure(
+                .valueNotInList, "--status cannot be \"\(status.printable)\"",
+                hints: ["in_stock in_transit held used"])
+        }
+        let lots = try inquirer.view.lots().filter { lot in
+            (site.map { $0 == lot.site.text } ?? true)
+                && (form.map { $0 == lot.form.rawValue } ?? true)
+                && (status.map { $0 == lot.status.rawValue } ?? true)
+                && (owner.map { $0 == lot.owner.text } ?? true)
+        }
+        return try session.respond(with: listing(lots, session))
+    }
+
+    private func listing(_ lots: [Lot], _ session: Session) -> Listing {
+        Listing(
+            schema: "lodestone.lots/1", noun: "lots",
+            columns: [
+                .init("lot"), .init("material"), .init("form"), .init("compound", isShown: false),
+                .init("made", "made \(session.unit)", .right, isShown: false),
+                .init("remaining", "left \(session.unit)", .right), .init("site"),
+                .init("owner"), .init("status"), .init("waste_class", isShown: false),
+            ],
+            items: lots.map { lot in
+                .init(
+                    json: LotShow.summary(of: lot),
+                    cells: [
+                        lot.code.text, lot.material.rawValue, lot.form.rawValue,
+                        lot.compound?.code ?? "", session.shown(lot.made),
+                        session.shown(lot.remaining), lot.site.text, lot.owner.text,
+                        lot.status.rawValue, lot.wasteClass?.rawValue ?? "",
+                    ])
+            })
+    }
+}

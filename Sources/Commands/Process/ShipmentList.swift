@@ -1,0 +1,119 @@
+package import ArgumentParser
+import Custody
+
+/// `lodestone shipment list`
+package struct ShipmentList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List shipments.",
+        discussion: """
+            Example:
+              lodestone shipment list --to EXAMPLE-MOTORS
+            """)
+
+    @Option(help: "Only to this customer.") package var to: String?
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let shipments = try inquirer.view.shipments().filter { shipment in
+            to.map { $0 == shipment.event.customer.text } ?? true
+        }
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.shipments/1", noun: "shipments",
+                columns: [
+                    .init("shipment"), .init("customer"), .init("place"),
+                    .init("lots", nil, .right), .init("mass", "\(session.unit)", .right),
+                    .init("what"), .init("delivery"), .init("entry", nil, .right, isShown: false),
+                ],
+                items: try shipments.map { try item($0, inquirer) }))
+    }
+
+    private func item(_ shipment: Shipment, _ inquirer: Inquirer) throws -> Listing.Item {
+        let event = shipment.event
+        let kinds = Set(
+            try event.lots.compactMap { item in
+                try inquirer.view.lot(item.lot).map { $0.compound?.code ?? $0.form.rawValue }
+            })
+        let milligrams = Int64(clamping: event.lots.map(\.mass).totalMilligrams)
+        let total = (try? Mass(milligrams: milligrams)) ?? .zero
+        return .init(
+            json: ShipmentShow.summary(of: shipment),
+            cells: [
+                shipment.code.text, event.customer.text, event.destination.description,
+                "\(event.lots.count)", inquirer.session.shown(total),
+                kinds.sorted().joined(separator: " "), event.delivery.description,
+                "\(shipment.seq)",
+            ])
+    }
+}
+
+/// `lodestone shipment show`
+package struct ShipmentShow: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show one shipment.",
+        discussion: """
+            Example:
+              lodestone shipment show SHP-26-0042
+            """)
+
+    @Argument(help: "The shipment.") package var shipment: String
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let code = try session.read(shipment) { text throws(QuantityError) in try Code(text) }
+        guard let shipment = try inquirer.view.shipment(code) else {
+            throw inquirer.unknown("shipment", code.text)
+        }
+        if session.format == .json || session.format == .ndjson {
+            guard case .object(let members) = Self.summary(of: shipment) else {
+                return Response("")
+            }
+            return Response(
+                JSONDocument.object([.init("schema", "lodestone.shipment/1")] + members))
+        }
+        let event = shipment.event
+        let order = event.order.map { "   order \($0.shown)" } ?? ""
+        let head = """
+            \(shipment.code)   to \(event.customer), \(event.destination)\(order)
+            shipped \(session.shown(shipment.occurredAt)) from \(event.site)   \
+            delivery \(event.delivery)   entry #\(shipment.seq)
+
+            """
+        let lots = Listing(
+            schema: "", noun: "lots",
+            columns: [.init("lot"), .init("mass", "\(session.unit)", .right)],
+            items: event.lots.map {
+                .init(json: .null, cells: [$0.lot.text, session.shown($0.mass)])
+            })
+        let packages = (event.packages ?? []).map { drum in
+            "package \(drum.id)   net \(drum.net.formatted(unit: session.unit))"
+                + (drum.seal.map { "   seal \($0)" } ?? "")
+        }
+        let tail = packages.isEmpty ? "" : "\n" + packages.joined(separator: "\n") + "\n"
+        return Response(head.printableLines + (try lots.text(as: .table)) + tail.printableLines)
+    }
+
+    static func summary(of shipment: Shipment) -> JSONDocument {
+        let event = shipment.event
+        return [
+            "shipment": .code(shipment.code), "customer": .code(event.customer),
+            "site": .code(event.site), "destination": .string(event.destination.description),
+            "delivery": .string(event.delivery.description),
+            "shipped_at": .time(shipment.occurredAt), "entry": .integer(shipment.seq),
+            "order": event.order.map { .string($0.shown) } ?? .null,
+            "lots": .array(event.lots.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }),
+            "packages": .array(
+                (event.packages ?? []).map { ["id": .string($0.id), "net": .mass($0.net)] }),
+        ]
+    }
+}

@@ -1,0 +1,41 @@
+import Custody
+import VerifiableLog
+
+/// A document given on the command line: `KIND[@TIER]=FILE`.
+struct Attachment {
+    let digest: DocumentDigest
+    let bytes: [UInt8]
+    let event: DocumentAttached
+
+    /// Reads the file.
+    ///
+    /// - Throws: ``Failure`` for a form it does not have, a tier there is not, or a file that can't
+    ///   be read or is empty.
+    init(_ text: String, option: String, supports: [SupportedThing], desk: Desk) throws {
+        let (label, file) = try desk.pair(option, text)
+        let words = label.split(separator: "@", maxSplits: 1).map(String.init)
+        let tier: EvidenceTier =
+            words.count > 1 ? try desk.word(option, words[1].uppercased()) : .e1
+        bytes = try desk.session.environment.readFile(file)
+        digest = DocumentDigest(Digest.sha256(bytes))
+        event = DocumentAttached(
+            document: digest, bytes: Int64(bytes.count), media: Self.media(of: file),
+            kind: words[0], title: Self.name(of: file), tier: tier,
+            supports: supports.isEmpty ? nil : supports)
+    }
+
+    private static func name(of path: String) -> String {
+        String(path.split(separator: "/").last ?? "document")
+    }
+
+    /// The media type by the file's extension. Source: IANA media types.
+    static func media(of path: String) -> String {
+        let name = name(of: path).lowercased()
+        let known = [
+            ".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv",
+            ".json": "application/json", ".png": "image/png", ".jpg": "image/jpeg",
+            ".jpeg": "image/jpeg", ".html": "text/html", ".xml": "application/xml",
+        ]
+        return known.first { name.hasSuffix($0.key) }?.value ?? "application/octet-stream"
+    }
+}

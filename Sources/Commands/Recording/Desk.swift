@@ -1,0 +1,142 @@
+package import Custody
+package import Storage
+package import VerifiableLog
+
+/// Where a recording command turns what was typed into events: the open ledger, what it knows, and
+/// readers that point at the option a wrong value was given for.
+package final class Desk {
+    package let session: Session
+    package let ledger: Ledger
+    package let view: any InventoryView
+    /// When it happened: `--at`, else now.
+    package let occurredAt: Timestamp
+    /// Documents to store and the events that bring them in, before the command's own event.
+    private(set) var attachments: [Attachment] = []
+
+    package init(
+        session: Session, ledger: Ledger, view: any InventoryView, occurredAt: Timestamp
+    ) {
+        self.session = session
+        self.ledger = ledger
+        self.view = view
+        self.occurredAt = occurredAt
+    }
+}
+
+extension Desk {
+    /// Reads one value, pointing at its option when it is refused.
+    package func read<Value>(
+        _ option: String?, _ text: String, _ parse: (String) throws -> Value
+    ) throws -> Value {
+        do {
+            return try parse(text)
+        } catch let error as QuantityError {
+            throw Failure(error).at(.argument(option: option, value: text))
+        } catch let failure as Failure {
+            throw failure.at(.argument(option: option, value: text))
+        }
+    }
+
+    /// Reads a value that may be absent.
+    package func read<Value>(
+        _ option: String, ifGiven text: String?, _ parse: (String) throws -> Value
+    ) throws -> Value? {
+        try text.map { try read(option, $0, parse) }
+    }
+
+    package func code(_ option: String?, _ text: String) throws -> Code {
+        try read(option, text) { try Code($0) }
+    }
+
+    package func code(_ option: String, ifGiven text: String?) throws -> Code? {
+        try read(option, ifGiven: text) { try Code($0) }
+    }
+
+    package func mass(_ option: String?, _ text: String) throws -> Mass {
+        try read(option, text) { try Mass.parse($0) }
+    }
+
+    package func mass(_ option: String, ifGiven text: String?) throws -> Mass? {
+        try read(option, ifGiven: text) { try Mass.parse($0) }
+    }
+
+    package func word<Word: ClosedVocabulary>(
+        _ option: String?, _ text: String, as type: Word.Type = Word.self
+    ) throws -> Word {
+        try read(option, text) { try Word(word: $0) }
+    }
+
+    package func word<Word: ClosedVocabulary>(
+        _ option: String, ifGiven text: String?, as type: Word.Type = Word.self
+    ) throws -> Word? {
+        try read(option, ifGiven: text) { try Word(word: $0) }
+    }
+
+    package func place(_ option: String, _ text: String) throws -> Place {
+        try read(option, text) { try Place.parse($0, covered: CoveredSet.standard) }
+    }
+
+    package func place(_ option: String, ifGiven text: String?) throws -> Place? {
+        try text.map { try place(option, $0) }
+    }
+
+    package func date(_ option: String, ifGiven text: String?) throws -> CivilDate? {
+        try read(option, ifGiven: text) { try CivilDate($0) }
+    }
+
+    package func time(_ option: String, ifGiven text: String?) throws -> Timestamp? {
+        try text.map { try session.time($0, option) }
+    }
+
+    /// `NAME=VALUE`, taken apart at the first `=`.
+    package func pair(_ option: String, _ text: String) throws -> (name: String, value: String) {
+        guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {
+            throw Failure(
+                .valueMissing, "\(option) is written NAME=VALUE",
+                place: .argument(option: option, value: text))
+        }
+        return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+    }
+
+    /// `LOT=MASS`, or `LOT` alone for all that is left of it.
+    package func lotMass(_ option: String?, _ text: String) throws -> LotMass {
+        guard text.contains("=") else {
+            let code = try code(option, text)
+            guard let lot = try view.lot(code) else {
+                throw Rejection(
+                    .unknownCode, "There is no lot \"\(code)\".", hint: "lodestone find \(code)")
+            }
+            return LotMass(lot: code, mass: lot.remaining)
+        }
+        let (name, value) = try pair(option ?? "LOT=MASS", text)
+        return LotMass(lot: try code(option, name), mass: try mass(option, value))
+    }
+
+    /// The site all these lots are at, when they are all at one.
+    package func commonSite(of lots: [LotMass]) throws -> Code? {
+        let sites = Set(try lots.compactMap { try view.lot($0.lot)?.site })
+        return sites.count == 1 ? sites.first : nil
+    }
+}
+
+extension Desk {
+    /// Reads the file, and notes the document to be stored and brought into the ledger before the
+    /// command's own event; a document the ledger already knows is only named.
+    ///
+    /// - Parameter text: `KIND[@TIER]=FILE`; the tier is E1 unless given.
+    package func attach(
+        _ option: String = "--attach", _ text: String, supports: [SupportedThing] = []
+    ) throws -> DocumentDigest {
+        let attachment = try Attachment(text, option: option, supports: supports, desk: self)
+        let known = try view.document(attachment.digest) != nil
+        if !known && !attachments.contains(where: { $0.digest == attachment.digest }) {
+            attachments.append(attachment)
+        }
+        return attachment.digest
+    }
+
+    /// Attaches each file; nil when there is none, as the log writes it.
+    package func attachAll(_ texts: [String]) throws -> [DocumentDigest]? {
+        texts.isEmpty ? nil : try texts.map { try attach($0) }
+    }
+}

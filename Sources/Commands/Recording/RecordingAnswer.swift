@@ -1,0 +1,55 @@
+import Custody
+import Storage
+import VerifiableLog
+
+/// How a recording command tells what it did: one line an entry, findings, what comes next; or the
+/// `lodestone.entry/1` document.
+struct RecordingAnswer {
+    let receipts: [Receipt]
+    let isDryRun: Bool
+    let next: [String]
+    let remarks: [String]
+
+    func response(in session: Session) -> Response {
+        if session.format == .json || session.format == .ndjson {
+            let documents = receipts.map(Self.document)
+            guard let last = documents.last else { return Response("") }
+            if documents.count == 1 { return Response(last) }
+            return Response(documents.map(\.text).joined(separator: "\n"))
+        }
+        if session.options.quiet { return Response("") }
+        var lines = receipts.map { line(of: $0, in: session) }
+        lines += receipts.flatMap(\.findings).map { "  ! \($0.code.rawValue)  \($0.text)" }
+        lines += remarks
+        if !next.isEmpty && !isDryRun { lines.append("  next  " + next.joined(separator: " · ")) }
+        return Response(output: [], talk: lines.map(\.printable))
+    }
+
+    private func line(of receipt: Receipt, in session: Session) -> String {
+        let mark = session.environment.isUTF8 ? "✓" : "ok"
+        let about = receipt.subjects.prefix(3).joined(separator: " ")
+        if isDryRun { return "\(mark) would record \(receipt.type)  \(about)   nothing written" }
+        let again = receipt.isRepeat ? "   already recorded" : ""
+        return "\(mark) #\(receipt.seq)  \(receipt.type)  \(about)\(again)"
+    }
+
+    /// The shape that other programs read.
+    static func document(of receipt: Receipt) -> JSONDocument {
+        [
+            "schema": "lodestone.entry/1",
+            "seq": .integer(receipt.seq),
+            "type": .string(receipt.type),
+            "leaf": .string(receipt.leaf.hex),
+            "at": .string(receipt.recordedAt.description),
+            "subjects": .array(receipt.subjects.map(JSONDocument.string)),
+            "findings": .array(
+                receipt.findings.map { finding in
+                    [
+                        "code": .string(finding.code.rawValue),
+                        "text": .string(finding.text),
+                        "refuses": .bool(finding.refuses),
+                    ]
+                }),
+        ]
+    }
+}

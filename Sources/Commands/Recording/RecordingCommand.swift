@@ -1,0 +1,64 @@
+package import Custody
+package import Storage
+package import VerifiableLog
+
+/// A command that records events: it says which events its options mean, and how to tell of them.
+package protocol RecordingCommand: WritingCommand {
+    /// The events that the options mean, in order; attachments are brought in before them.
+    func events(at desk: Desk) throws -> [any Event]
+    /// What to tell after the line of the entry itself: a table, a warning.
+    func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String]
+    /// Commands that usually come next.
+    var next: [String] { get }
+}
+
+extension RecordingCommand {
+    package func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String] { [] }
+    package var next: [String] { [] }
+
+    package func respond(in session: Session) throws -> Response {
+        let ledger = try session.openLedger(writing: true)
+        let key = try session.signingKey(writing.key, for: ledger)
+        let now = session.environment.now()
+        let occurredAt = try writing.at.map { try session.time($0, "--at") }
+        let desk = Desk(
+            session: session, ledger: ledger, view: try ledger.view,
+            occurredAt: occurredAt ?? now)
+        let events = try self.events(at: desk)
+        let drafts = try desk.drafts(of: events, occurredAt: occurredAt, writing: writing)
+        if !writing.dryRun {
+            for attachment in desk.attachments {
+                _ = try ledger.documents.store(attachment.bytes)
+            }
+        }
+        let receipts = try ledger.append(drafts, key: key, at: now, dryRun: writing.dryRun)
+        return try RecordingAnswer(
+            receipts: receipts, isDryRun: writing.dryRun, next: next,
+            remarks: remarks(on: receipts, at: desk)
+        ).response(in: session)
+    }
+}
+
+extension Desk {
+    /// One draft an event: attachments first; the id, if given, names the first.
+    func drafts(
+        of events: [any Event], occurredAt: Timestamp?, writing: WriteOptions
+    ) throws -> [Draft] {
+        let note = try writing.note.map { PrivateText.clear(try Self.normalized($0, "--note")) }
+        let reason = try writing.reason.map { try Self.normalized($0, "--reason") }
+        let all: [any Event] = attachments.map(\.event) + events
+        return all.enumerated().map { index, event in
+            Draft(
+                event: event, occurredAt: occurredAt,
+                id: writing.requestId.map { index == 0 ? $0 : "\($0).\(index)" },
+                note: index == all.count - 1 ? note : nil, reason: reason)
+        }
+    }
+
+    private static func normalized(_ text: String, _ option: String) throws -> String {
+        guard !text.isEmpty else {
+            throw Failure(.valueMissing, "\(option) needs a text")
+        }
+        return text
+    }
+}

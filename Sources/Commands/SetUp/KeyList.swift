@@ -1,0 +1,49 @@
+package import ArgumentParser
+import Custody
+
+/// `lodestone key list`
+package struct KeyList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List keys: whose they are and what they may sign.")
+
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.keys/1", noun: "keys",
+                columns: [
+                    .init("key"), .init("party"), .init("holder"), .init("roles"),
+                    .init("sites"), .init("status"), .init("until", isShown: false),
+                    .init("entry", nil, .right, isShown: false),
+                ],
+                items: try inquirer.view.keys().map(item)))
+    }
+
+    private func item(_ key: KeyAuthority) -> Listing.Item {
+        let status = key.revokedAt.map { "revoked at #\($0)" } ?? "valid"
+        return .init(
+            json: [
+                "key": .string(key.name), "verifier_key": .string(key.verifierKey),
+                "party": .code(key.party),
+                "holder": key.holder.map { .string($0.shown) } ?? .null,
+                "roles": .array(key.roles.map { .string($0.rawValue) }),
+                "sites": .array(key.sites.map(JSONDocument.code)),
+                "types": .array(key.types.map(JSONDocument.string)),
+                "until": key.until.map(JSONDocument.time) ?? .null,
+                "entry": .integer(key.authorizedAt),
+                "revoked_at": key.revokedAt.map(JSONDocument.integer) ?? .null,
+                "suspect_from": key.suspectFrom.map(JSONDocument.integer) ?? .null,
+            ],
+            cells: [
+                key.name, key.party?.text ?? "all (founder)", key.holder?.shown.printable ?? "",
+                key.roles.map(\.rawValue).joined(separator: " "),
+                key.sites.isEmpty ? "all" : key.sites.map(\.text).joined(separator: " "), status,
+                key.until?.description ?? "", "\(key.authorizedAt)",
+            ])
+    }
+}

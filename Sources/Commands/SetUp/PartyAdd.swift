@@ -1,0 +1,52 @@
+package import ArgumentParser
+package import Custody
+
+/// `lodestone party add`
+package struct PartyAdd: RecordingCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Register a party.",
+        discussion: """
+            Example:
+              lodestone party add EVTERRA "evTerra Recycling" --country US --role processor
+            """)
+
+    @Argument(help: "Its code.") package var party: String
+    @Argument(help: "Its name.") package var name: String
+    @Option(help: "Its country, such as US.") package var country: String
+    @Option(
+        help: "supplier owner custodian carrier broker processor laboratory customer auditor")
+    package var role: [String] = []
+    @Option(help: "Another name it is seen under; may be repeated.") package var alias: [String] = []
+    @Option(help: "Legal Entity Identifier.") package var lei: String?
+    @Option(help: "D-U-N-S number.") package var duns: String?
+    @Option(help: "CAGE code.") package var cage: String?
+    @Option(help: "Unique Entity ID (SAM).") package var uei: String?
+    @Option(help: "Employer Identification Number.") package var ein: String?
+    @Option(help: "Global Location Number.") package var gln: String?
+    @OptionGroup package var writing: WriteOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package var next: [String] {
+        ["lodestone site add … --party \(party)", "lodestone key new --party \(party)"]
+    }
+
+    package func events(at desk: Desk) throws -> [any Event] {
+        let numbers = [
+            ("lei", lei), ("duns", duns), ("cage", cage), ("uei", uei), ("ein", ein), ("gln", gln),
+        ]
+        let identifiers = numbers.compactMap { scheme, value in
+            value.map { PartyRegistered.Identifier(scheme: scheme, value: $0) }
+        }
+        return [
+            PartyRegistered(
+                party: try desk.code(nil, party), name: name,
+                aliases: alias.isEmpty ? nil : alias,
+                country: try desk.read("--country", country) { try Country($0) },
+                roles: try role.map { try desk.word("--role", $0) },
+                identifiers: identifiers.isEmpty ? nil : identifiers)
+        ]
+    }
+}

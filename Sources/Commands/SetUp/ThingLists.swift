@@ -1,0 +1,160 @@
+package import ArgumentParser
+import Custody
+
+/// `lodestone party list`
+package struct PartyList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List parties.")
+
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let parties = try inquirer.things(.party, PartyRegistered.self)
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.parties/1", noun: "parties",
+                columns: [
+                    .init("party"), .init("name"), .init("country"), .init("roles"),
+                    .init("entry", nil, .right, isShown: false),
+                ],
+                items: parties.map { seq, party in
+                    .init(
+                        json: .thing("party", party.party.text, seq, party),
+                        cells: [
+                            party.party.text, party.name.printable, party.country.code,
+                            party.roles.map(\.rawValue).joined(separator: " "), "\(seq)",
+                        ])
+                }))
+    }
+}
+
+/// `lodestone party show`
+package struct PartyShow: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one party, its sites and keys.",
+        discussion: "Example:\n  lodestone party show EVTERRA")
+
+    @Argument(help: "The party.") package var party: String
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let code = try session.read(party) { text throws(QuantityError) in try Code(text) }
+        guard let (seq, party) = try inquirer.things(.party, PartyRegistered.self)
+            .first(where: { $0.1.party == code })
+        else { throw inquirer.unknown("party", code.text) }
+        let sites = try inquirer.things(.site, SiteRegistered.self).filter { $0.1.party == code }
+        let keys = try inquirer.view.keys().filter { $0.party == code }
+        if session.format == .json || session.format == .ndjson {
+            guard case .object(let members) = JSONDocument.thing("party", code.text, seq, party)
+            else { return Response("") }
+            return Response(
+                JSONDocument.object(
+                    [.init("schema", "lodestone.party/1")] + members + [
+                        .init("sites", .array(sites.map { .code($0.1.site) })),
+                        .init("keys", .array(keys.map { .string($0.name) })),
+                    ]))
+        }
+        let aliases = (party.aliases ?? []).joined(separator: " · ")
+        let lines = [
+            "\(code)   \(party.name)   \(party.country)   entry #\(seq)",
+            aliases.isEmpty ? nil : "also seen as \(aliases)",
+            "roles  " + party.roles.map(\.rawValue).joined(separator: " "),
+            "sites  " + sites.map(\.1.site.text).joined(separator: " "),
+            "keys   " + keys.map(\.name).joined(separator: " "),
+        ]
+        return Response(lines.compactMap(\.self).map(\.printable).joined(separator: "\n"))
+    }
+}
+
+/// `lodestone site list`
+package struct SiteList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List sites.")
+
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let sites = try inquirer.things(.site, SiteRegistered.self)
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.sites/1", noun: "sites",
+                columns: [
+                    .init("site"), .init("party"), .init("country"), .init("subdivision"),
+                    .init("zone"), .init("entry", nil, .right, isShown: false),
+                ],
+                items: sites.map { seq, site in
+                    .init(
+                        json: .thing("site", site.site.text, seq, site),
+                        cells: [
+                            site.site.text, site.party.text, site.country.code,
+                            site.subdivision?.code ?? "", site.zone.printable, "\(seq)",
+                        ])
+                }))
+    }
+}
+
+/// `lodestone scale list`
+package struct ScaleList: Command {
+    package static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List scales.")
+
+    @OptionGroup package var reading: ReadOptions
+    @OptionGroup package var everywhere: GlobalOptions
+
+    package init() {}
+
+    package func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let scales = try inquirer.things(.scale, ScaleRegistered.self)
+        return try session.respond(
+            with: Listing(
+                schema: "lodestone.scales/1", noun: "scales",
+                columns: [
+                    .init("scale"), .init("site"),
+                    .init("readability", "readability \(session.unit)", .right),
+                    .init("calibrated_until", "calibrated until"),
+                    .init("entry", nil, .right, isShown: false),
+                ],
+                items: scales.map { seq, scale in
+                    .init(
+                        json: .thing("scale", scale.scale.text, seq, scale),
+                        cells: [
+                            scale.scale.text, scale.site.text, session.shown(scale.readability),
+                            scale.calibratedUntil?.description ?? "", "\(seq)",
+                        ])
+                }))
+    }
+}
+
+extension Inquirer {
+    /// All things of a noun with the position of their entry.
+    func things<Value: Event>(
+        _ noun: Registration.Noun, _ type: Value.Type
+    ) throws -> [(Int64, Value)] {
+        try view.registrations(noun).map { ($0.seq, try EventDecoder.decode(type, from: $0.data)) }
+    }
+}
+
+extension JSONDocument {
+    /// A registered thing: its code under the noun's name, its entry, and the data as recorded.
+    static func thing(
+        _ noun: String, _ code: String, _ seq: Int64, _ event: some Event
+    ) -> JSONDocument {
+        let members = (try? event.members().members) ?? []
+        return .object(
+            [.init(noun, .string(code)), .init("entry", .integer(seq))]
+                + members.filter { $0.key != noun }.map { .init($0.key, .value($0.value)) })
+    }
+}
