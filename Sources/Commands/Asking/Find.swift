@@ -1,9 +1,10 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
+import VerifiableLog
 
 /// `lodestone find`: anything by a part of its code or name.
-package struct Find: Command {
-    package static let configuration = CommandConfiguration(
+struct Find: Command {
+    static let configuration = CommandConfiguration(
         abstract: "Find lots, transfers, runs, shipments, parties, sites, documents and keys.",
         discussion: """
             Example:
@@ -12,13 +13,13 @@ package struct Find: Command {
             """)
 
     @Argument(help: "Part of a code or name, a seal, a serial or a digest.")
-    package var text: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var text: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let hits = try Search(text: text.lowercased(), view: inquirer.view).hits()
         return try session.respond(

@@ -1,19 +1,19 @@
-package import Custody
-package import Storage
-package import VerifiableLog
+import Custody
+import Storage
+import VerifiableLog
 
 /// An open ledger to ask, at the position asked for.
-package struct Inquirer {
-    package let session: Session
-    package let ledger: Ledger
+struct Inquirer {
+    let session: Session
+    let ledger: Ledger
     /// The stock at that position.
-    package let view: any InventoryView
+    let view: any InventoryView
     /// Position of the last entry that is known; -1 for none.
-    package let lastSeq: Int64
+    let lastSeq: Int64
     /// The history up to there, where it had to be replayed.
     private let replayed: History?
 
-    package init(_ session: Session, _ options: ReadOptions) throws {
+    init(_ session: Session, _ options: ReadOptions) throws {
         self.session = session
         if let time = options.validAt {
             throw Failure(
@@ -36,7 +36,7 @@ package struct Inquirer {
     }
 
     /// The whole history up to the position.
-    package func history() throws -> History { try replayed ?? ledger.history(asOf: lastSeq) }
+    func history() throws -> History { try replayed ?? ledger.history(asOf: lastSeq) }
 
     private static func position(
         _ text: String, in ledger: Ledger, _ session: Session
@@ -61,7 +61,7 @@ package struct Inquirer {
     }
 
     /// Refuses a code that names nothing.
-    package func unknown(_ noun: String, _ code: String) -> Failure {
+    func unknown(_ noun: String, _ code: String) -> Failure {
         Failure(
             .codeUnknown, "there is no \(noun) \"\(code.printable)\"",
             hints: ["lodestone find \(code.printable)"])
@@ -70,24 +70,24 @@ package struct Inquirer {
 
 extension JSONDocument {
     /// `{"mg": …, "kg": "…"}`
-    package static func mass(_ mass: Mass) -> JSONDocument {
+    static func mass(_ mass: Mass) -> JSONDocument {
         ["mg": .integer(mass.milligrams), "kg": .string(mass.kilograms)]
     }
 
-    package static func code(_ code: Code) -> JSONDocument { .string(code.text) }
+    static func code(_ code: Code) -> JSONDocument { .string(code.text) }
 
-    package static func code(_ code: Code?) -> JSONDocument { code.map(JSONDocument.code) ?? .null }
+    static func code(_ code: Code?) -> JSONDocument { code.map(JSONDocument.code) ?? .null }
 
-    package static func time(_ time: Timestamp) -> JSONDocument { .string(time.description) }
+    static func time(_ time: Timestamp) -> JSONDocument { .string(time.description) }
 }
 
 extension Session {
     /// A mass in the unit asked for, with thousands separated; the unit stands in the column's head.
-    package func shown(_ mass: Mass) -> String { mass.decimal(in: unit, grouping: true) }
+    func shown(_ mass: Mass) -> String { mass.decimal(in: unit, grouping: true) }
 
     /// Site-local time with its offset, to the minute.
-    package func shown(_ time: Timestamp, siteZone: String? = nil) -> String {
+    func shown(_ time: Timestamp, siteZone: String? = nil) -> String {
         let zone = (try? zone(siteZone)) ?? .utc
-        return time.local(in: zone)
+        return zone.localText(time)
     }
 }

@@ -1,11 +1,11 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 import Storage
 import VerifiableLog
 
 /// `lodestone log`: the entries, newest last.
-package struct Log: Command {
-    package static let configuration = CommandConfiguration(
+struct Log: Command {
+    static let configuration = CommandConfiguration(
         abstract: "The entries: what was recorded, when, by whom.",
         discussion: """
             Example:
@@ -15,18 +15,18 @@ package struct Log: Command {
             """)
 
     @Option(help: "Entries about this code; a number: the entry and what amends it.")
-    package var about: String?
-    @Option(help: "Entries of this type, with or without its version.") package var type: String?
-    @Option(help: "Entries signed by this key.") package var by: String?
-    @Option(help: "The first entry.") package var from: Int64?
-    @Option(help: "Only so many, the newest.") package var last: Int?
-    @Option(help: "One entry as it is signed.") package var show: Int64?
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var about: String?
+    @Option(help: "Entries of this type, with or without its version.") var type: String?
+    @Option(help: "Entries signed by this key.") var by: String?
+    @Option(help: "The first entry.") var from: Int64?
+    @Option(help: "Only so many, the newest.") var last: Int?
+    @Option(help: "One entry as it is signed.") var show: Int64?
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         if let show { return try note(show, inquirer) }
         var rows = try inquirer.ledger.log(upTo: inquirer.lastSeq).filter { row in

@@ -1,24 +1,25 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
+import Storage
 import VerifiableLog
 
 /// `lodestone status`: what wants somebody's attention, the "git status" of a custody desk.
-package struct Status: Command {
-    package static let configuration = CommandConfiguration(
+struct Status: Command {
+    static let configuration = CommandConfiguration(
         abstract: "What is late, in transit, without assay, or about to expire.",
         discussion: """
             Example:
               lodestone status --site JVX-1
             """)
 
-    @Option(help: "Only this site.") package var site: String?
-    @Option(help: "Days ahead in which an expiry is worth telling.") package var days: Int = 30
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Option(help: "Only this site.") var site: String?
+    @Option(help: "Days ahead in which an expiry is worth telling.") var days: Int = 30
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         if let site {
             let code = try session.read(site, "--site") { text throws(QuantityError) in
@@ -144,11 +145,10 @@ struct StatusReview {
                 next: "lodestone release \(lot.code)")
         }
         let unassayed = try here.filter { lot in
-            lot.form != .device && lot.form != .assembly && lot.material != .ferrite
-                && (try view.assays(of: lot.code).isEmpty)
-                && (try Element.rareEarths.allSatisfy {
-                    try Composition(view).content(of: lot, element: $0, at: last + 1) == nil
-                })
+            if [.device, .assembly].contains(lot.form) || lot.material == .ferrite { return false }
+            return try Element.rareEarths.allSatisfy { element in
+                try Composition(view).content(of: lot, element: element, at: last + 1) == nil
+            }
         }.map { lot in
             Matter(
                 kind: "no_assay", noun: "lot", subject: lot.code.text,

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone dispatch`: whole lots leave a site for another.
-package struct Dispatch: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Dispatch: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Send whole lots to another site.",
         discussion: """
             Example:
@@ -13,25 +13,25 @@ package struct Dispatch: RecordingCommand {
             Part of a lot travels as a lot of its own: lodestone split first.
             """)
 
-    @Argument(help: "The transfer's code.") package var transfer: String
-    @Argument(help: "The lots.") package var lots: [String]
-    @Option(help: "The site they leave; left out, the one they are at.") package var from: String?
-    @Option(help: "The site they go to.") package var to: String
-    @Option(help: "The carrier: a party's code or a name.") package var carrier: String?
-    @Option(help: "A seal number; may be repeated.") package var seal: [String] = []
-    @Option(help: "The vehicle.") package var vehicle: String?
-    @Option(help: "Who owns them from the receipt on.") package var newOwner: String?
-    @Option(help: "The bill of lading's number.") package var billOfLading: String?
-    @Option(help: "When it should arrive.") package var due: String?
-    @Option(help: "A site on the way; may be repeated.") package var via: [String] = []
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The transfer's code.") var transfer: String
+    @Argument(help: "The lots.") var lots: [String]
+    @Option(help: "The site they leave; left out, the one they are at.") var from: String?
+    @Option(help: "The site they go to.") var to: String
+    @Option(help: "The carrier: a party's code or a name.") var carrier: String?
+    @Option(help: "A seal number; may be repeated.") var seal: [String] = []
+    @Option(help: "The vehicle.") var vehicle: String?
+    @Option(help: "Who owns them from the receipt on.") var newOwner: String?
+    @Option(help: "The bill of lading's number.") var billOfLading: String?
+    @Option(help: "When it should arrive.") var due: String?
+    @Option(help: "A site on the way; may be repeated.") var via: [String] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone receive \(transfer)   (at \(to))"] }
+    var next: [String] { ["lodestone receive \(transfer)   (at \(to))"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let masses = try lots.map { try desk.lotMass(nil, $0) }
         guard
             let fromSite = try desk.code("--from", ifGiven: from)

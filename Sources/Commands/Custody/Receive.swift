@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone receive`: the receiver's side of a transfer.
-package struct Receive: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Receive: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Receive a transfer, with what the receiver weighed.",
         discussion: """
             Example:
@@ -14,19 +14,19 @@ package struct Receive: RecordingCommand {
             Lots that are not named stay in transit once others are.
             """)
 
-    @Argument(help: "The transfer.") package var transfer: String
-    @Argument(help: "LOT=MASS as weighed; none: all as dispatched.") package var lots: [String] = []
-    @Option(help: "A seal as read; may be repeated.") package var seal: [String] = []
-    @Option(help: "The scale that showed it.") package var scale: String?
-    @Option(help: "What is wrong with it.") package var discrepancy: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The transfer.") var transfer: String
+    @Argument(help: "LOT=MASS as weighed; none: all as dispatched.") var lots: [String] = []
+    @Option(help: "A seal as read; may be repeated.") var seal: [String] = []
+    @Option(help: "The scale that showed it.") var scale: String?
+    @Option(help: "What is wrong with it.") var discrepancy: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone transfer show \(transfer)"] }
+    var next: [String] { ["lodestone transfer show \(transfer)"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let code = try desk.code(nil, transfer)
         guard let open = try desk.view.transfer(code) else {
             throw Rejection(
@@ -54,7 +54,8 @@ package struct Receive: RecordingCommand {
             if text.contains("=") { return try desk.lotMass(nil, text) }
             let lot = try desk.code(nil, text)
             let sent = open.dispatch.lots.first { $0.lot == lot }
-            return sent ?? LotMass(lot: lot, mass: try desk.view.lot(lot)?.remaining ?? .zero)
+            if let sent { return sent }
+            return LotMass(lot: lot, mass: try desk.view.lot(lot)?.remaining ?? .zero)
         }
     }
 }

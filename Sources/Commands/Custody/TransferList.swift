@@ -1,9 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 
 /// `lodestone transfer list`
-package struct TransferList: Command {
-    package static let configuration = CommandConfiguration(
+struct TransferList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List transfers.",
         discussion: """
@@ -11,14 +11,14 @@ package struct TransferList: Command {
               lodestone transfer list --open
             """)
 
-    @Flag(help: "Only what is still under way.") package var open = false
-    @Option(help: "Only from or to this site.") package var site: String?
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Flag(help: "Only what is still under way.") var open = false
+    @Option(help: "Only from or to this site.") var site: String?
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let transfers = try inquirer.view.transfers().filter { transfer in
             let sites = [transfer.dispatch.fromSite.text, transfer.dispatch.toSite.text]
@@ -49,8 +49,8 @@ package struct TransferList: Command {
 }
 
 /// `lodestone transfer show`
-package struct TransferShow: Command {
-    package static let configuration = CommandConfiguration(
+struct TransferShow: Command {
+    static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one transfer, both sides.",
         discussion: """
@@ -58,13 +58,13 @@ package struct TransferShow: Command {
               lodestone transfer show TRF-26-0409
             """)
 
-    @Argument(help: "The transfer.") package var transfer: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The transfer.") var transfer: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(transfer) { text throws(QuantityError) in try Code(text) }
         guard let transfer = try inquirer.view.transfer(code) else {

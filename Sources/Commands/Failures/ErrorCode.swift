@@ -19,6 +19,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case noSuchColumn = "LS1011"
     case noSuchExplanation = "LS1013"
     case notUnicode = "LS1015"
+    case codeUnknown = "LS1016"
 
     case codeForm = "LS2001"
     case massForm = "LS2101"
@@ -40,6 +41,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case fileUnreadable = "LS5004"
     case outputFailed = "LS5005"
     case configurationLine = "LS5006"
+    case notAvailable = "LS5007"
     case defect = "LS5099"
 
     case keyNotFound = "LS6001"
@@ -48,7 +50,8 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
         switch self {
-        case .ledgerNotFound, .severalLedgers, .fileNotFound: .notFound
+        case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown: .notFound
+        case .notAvailable: .unavailable
         case .fileUnreadable, .outputFailed: .inputOutput
         case .configurationLine: .configuration
         case .defect: .defect

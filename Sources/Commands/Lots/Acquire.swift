@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone acquire`: a lot enters the stock.
-package struct Acquire: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Acquire: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Record a lot that came in.",
         discussion: """
             Example:
@@ -12,48 +12,48 @@ package struct Acquire: RecordingCommand {
                 --collected US --attach collection_statement@E2=emr-0312.pdf
             """)
 
-    @Argument(help: "The lot's code.") package var lot: String
-    @Option(help: "Where it stands.") package var site: String
-    @Option(help: "ndfeb smco alnico ferrite rare_earth mixed") package var material: String
+    @Argument(help: "The lot's code.") var lot: String
+    @Option(help: "Where it stands.") var site: String
+    @Option(help: "ndfeb smco alnico ferrite rare_earth mixed") var material: String
     @Option(help: "device assembly magnet swarf powder … oxide metal alloy residue")
-    package var form: String
-    @Option(help: "The compound, such as Nd2O3.") package var compound: String?
-    @Option(help: "Net mass with its unit, such as 2180.0kg.") package var net: String
-    @Option(help: "Gross mass.") package var gross: String?
-    @Option(help: "Tare.") package var tare: String?
-    @Option(help: "The scale that showed it.") package var scale: String?
-    @Option(help: "The weighbridge ticket.") package var ticket: String?
-    @Option(help: "Number of pieces.") package var pieces: Int64?
-    @Option(help: "A serial number; may be repeated.") package var serial: [String] = []
+    var form: String
+    @Option(help: "The compound, such as Nd2O3.") var compound: String?
+    @Option(help: "Net mass with its unit, such as 2180.0kg.") var net: String
+    @Option(help: "Gross mass.") var gross: String?
+    @Option(help: "Tare.") var tare: String?
+    @Option(help: "The scale that showed it.") var scale: String?
+    @Option(help: "The weighbridge ticket.") var ticket: String?
+    @Option(help: "Number of pieces.") var pieces: Int64?
+    @Option(help: "A serial number; may be repeated.") var serial: [String] = []
     @Option(help: "Mass of the whole assemblies, apart from their magnets.")
-    package var assembly: String?
-    @Option(help: "Estimated mass of the magnets in them.") package var magnetEstimate: String?
-    @Option(help: "The supplier.") package var from: String
-    @Option(help: "Who owns it.") package var owner: String
+    var assembly: String?
+    @Option(help: "Estimated mass of the magnets in them.") var magnetEstimate: String?
+    @Option(help: "The supplier.") var from: String
+    @Option(help: "Who owns it.") var owner: String
     @Option(help: "post_consumer pre_consumer home_scrap virgin unknown")
-    package var wasteClass: String
+    var wasteClass: String
     @Option(help: "hdd_vcm ev_traction wind mri speaker e_bike bonded other")
-    package var feedClass: String?
+    var feedClass: String?
     @Option(help: "Where the waste arose: US · JP,DE · not covered · any.")
-    package var collected: String?
-    @Option(help: "Where it was exported from.") package var exportedFrom: String?
-    @Option(help: "Make on the device's label.") package var labelMake: String?
-    @Option(help: "Model on the device's label.") package var labelModel: String?
-    @Option(help: "Country on the device's label.") package var labelCountry: String?
-    @Option(help: "Date on the device's label.") package var labelDate: String?
-    @Option(help: "When title passed.") package var titleAt: String?
+    var collected: String?
+    @Option(help: "Where it was exported from.") var exportedFrom: String?
+    @Option(help: "Make on the device's label.") var labelMake: String?
+    @Option(help: "Model on the device's label.") var labelModel: String?
+    @Option(help: "Country on the device's label.") var labelCountry: String?
+    @Option(help: "Date on the device's label.") var labelDate: String?
+    @Option(help: "When title passed.") var titleAt: String?
     @Option(help: "A document: KIND[@TIER]=FILE. A collection_… kind supports --collected.")
-    package var attach: [String] = []
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var attach: [String] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] {
+    var next: [String] {
         ["lodestone assay \(lot) …", "lodestone dispatch TRF-… \(lot) --from \(site) --to …"]
     }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         var event = LotAcquired(
             lot: try desk.code(nil, lot), material: try desk.word("--material", material),
             form: try desk.word("--form", form), net: try desk.mass("--net", net),

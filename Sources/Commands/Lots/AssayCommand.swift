@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone assay`: a laboratory's results for a lot.
-package struct AssayCommand: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct AssayCommand: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "assay",
         abstract: "Record a laboratory's results for a lot.",
         discussion: """
@@ -16,27 +16,27 @@ package struct AssayCommand: RecordingCommand {
             turned into its element; with --basis treo it is a share of the total oxide, --treo.
             """)
 
-    @Argument(help: "The lot.") package var lot: String
-    @Argument(help: "El=VALUE%±U · COMPOUND=VALUE%±U · El<LIMIT%") package var results: [String]
-    @Option(help: "The laboratory's party code.") package var lab: String
-    @Option(help: "ICP-OES, ICP-MS, XRF …") package var method: String
-    @Option(help: "absolute or treo.") package var basis: ReportingBasis = .absolute
-    @Option(help: "Total rare-earth oxide, for --basis treo.") package var treo: String?
-    @Option(help: "as_received or dry.") package var sample: String = "as_received"
-    @Option(help: "Moisture, for a dry sample.") package var moisture: String?
-    @Option(help: "Loss on ignition.") package var loi: String?
-    @Option(help: "The sample's own number.") package var sampleId: String?
-    @Option(help: "ISO 17025 accreditation number.") package var accreditation: String?
-    @Option(help: "When the sample was taken.") package var sampled: String?
-    @Option(help: "The certificate: assay[@TIER]=FILE.") package var attach: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The lot.") var lot: String
+    @Argument(help: "El=VALUE%±U · COMPOUND=VALUE%±U · El<LIMIT%") var results: [String]
+    @Option(help: "The laboratory's party code.") var lab: String
+    @Option(help: "ICP-OES, ICP-MS, XRF …") var method: String
+    @Option(help: "absolute or treo.") var basis: ReportingBasis = .absolute
+    @Option(help: "Total rare-earth oxide, for --basis treo.") var treo: String?
+    @Option(help: "as_received or dry.") var sample: String = "as_received"
+    @Option(help: "Moisture, for a dry sample.") var moisture: String?
+    @Option(help: "Loss on ignition.") var loi: String?
+    @Option(help: "The sample's own number.") var sampleId: String?
+    @Option(help: "ISO 17025 accreditation number.") var accreditation: String?
+    @Option(help: "When the sample was taken.") var sampled: String?
+    @Option(help: "The certificate: assay[@TIER]=FILE.") var attach: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone lot show \(lot)"] }
+    var next: [String] { ["lodestone lot show \(lot)"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let sampleBasis: AssayBasis = try desk.word("--sample", sample)
         let moisture = try fraction("--moisture", moisture, desk)
         let reader = ResultReader(
@@ -63,8 +63,8 @@ package struct AssayCommand: RecordingCommand {
     private func fraction(
         _ option: String, _ text: String?, _ desk: Desk
     ) throws -> PartsPerBillion? {
-        try desk.read(option, ifGiven: text) { text in
-            guard case .value(let value, nil) = try FractionReading.parse(text) else {
+        try desk.read(option, ifGiven: text) { (text: String) throws -> PartsPerBillion in
+            guard case .value(let value, k2: nil) = try FractionReading.parse(text) else {
                 throw QuantityError(.fraction, "\(option) is one number", hint: "write 99.2%")
             }
             return value
@@ -73,7 +73,7 @@ package struct AssayCommand: RecordingCommand {
 }
 
 /// What a laboratory's percentages are of.
-package enum ReportingBasis: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum ReportingBasis: String, ExpressibleByArgument, CaseIterable, Sendable {
     case absolute
     case treo
 }

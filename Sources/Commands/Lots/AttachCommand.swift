@@ -1,9 +1,10 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
+import Storage
 
 /// `lodestone attach`: a document is brought in, for a thing that is there already.
-package struct AttachCommand: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct AttachCommand: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "attach",
         abstract: "Bring in a document that supports something recorded.",
         discussion: """
@@ -14,21 +15,21 @@ package struct AttachCommand: RecordingCommand {
             A fact's tier rises only through documents that support its very entry (seq:N).
             """)
 
-    @Argument(help: "KIND[@TIER]=FILE") package var document: String
+    @Argument(help: "KIND[@TIER]=FILE") var document: String
     @Option(help: "lot:C transfer:C run:C party:C site:C shipment:C seq:N; may be repeated.")
-    package var supports: [String] = []
-    @Option(help: "Who issued it.") package var issuer: String?
-    @Option(help: "Its number.") package var number: String?
-    @Option(help: "Its date.") package var issued: String?
-    @Option(help: "Valid until this day.") package var validUntil: String?
-    @Option(help: "Edition, such as a clause's date.") package var edition: String?
-    @Option(help: "A title.") package var title: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var supports: [String] = []
+    @Option(help: "Who issued it.") var issuer: String?
+    @Option(help: "Its number.") var number: String?
+    @Option(help: "Its date.") var issued: String?
+    @Option(help: "Valid until this day.") var validUntil: String?
+    @Option(help: "Edition, such as a clause's date.") var edition: String?
+    @Option(help: "A title.") var title: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let attachment = try Attachment(
             document, option: "KIND[@TIER]=FILE",
             supports: try supports.map { try supported($0, at: desk) }, desk: desk)

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone inquiry`: somebody was asked where something comes from.
-package struct InquiryCommand: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct InquiryCommand: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "inquiry",
         abstract: "Record what was asked about an origin, of whom, and the answer.",
         discussion: """
@@ -13,26 +13,26 @@ package struct InquiryCommand: RecordingCommand {
                 --answered-at 2026-03-09 --answer "We do not know."
             """)
 
-    @Argument(help: "The inquiry's code.") package var inquiry: String
-    @Option(help: "A lot it is about; may be repeated.") package var lot: [String] = []
-    @Option(help: "A stage it is about; may be repeated.") package var stage: [String] = []
-    @Option(help: "An element; may be repeated; none: all.") package var element: [String] = []
-    @Option(help: "Who was asked.") package var asked: String
-    @Option(help: "When.") package var askedAt: String?
-    @Option(help: "How: letter, e-mail, visit …") package var channel: String
-    @Option(help: "When the answer came.") package var answeredAt: String?
-    @Option(help: "The answer.") package var answer: String?
-    @Option(help: "A document: KIND[@TIER]=FILE.") package var attach: [String] = []
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The inquiry's code.") var inquiry: String
+    @Option(help: "A lot it is about; may be repeated.") var lot: [String] = []
+    @Option(help: "A stage it is about; may be repeated.") var stage: [String] = []
+    @Option(help: "An element; may be repeated; none: all.") var element: [String] = []
+    @Option(help: "Who was asked.") var asked: String
+    @Option(help: "When.") var askedAt: String?
+    @Option(help: "How: letter, e-mail, visit …") var channel: String
+    @Option(help: "When the answer came.") var answeredAt: String?
+    @Option(help: "The answer.") var answer: String?
+    @Option(help: "A document: KIND[@TIER]=FILE.") var attach: [String] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] {
+    var next: [String] {
         ["lodestone origin LOT --basis unknown_after_inquiry --inquiry \(inquiry) …"]
     }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let elements = try element.map { try desk.word("--element", $0, as: Element.self) }
         return [
             InquiryRecorded(

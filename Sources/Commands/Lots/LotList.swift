@@ -1,9 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 
 /// `lodestone lot list`
-package struct LotList: Command {
-    package static let configuration = CommandConfiguration(
+struct LotList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List lots.",
         discussion: """
@@ -11,16 +11,16 @@ package struct LotList: Command {
               lodestone lot list --site JVX-1 --status in_stock
             """)
 
-    @Option(help: "Only lots at this site.") package var site: String?
-    @Option(help: "Only lots of this form.") package var form: String?
-    @Option(help: "in_stock in_transit held used") package var status: String?
-    @Option(help: "Only lots of this owner.") package var owner: String?
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Option(help: "Only lots at this site.") var site: String?
+    @Option(help: "Only lots of this form.") var form: String?
+    @Option(help: "in_stock in_transit held used") var status: String?
+    @Option(help: "Only lots of this owner.") var owner: String?
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         if let status, LotStatus(rawValue: status) == nil {
             throw Failure(

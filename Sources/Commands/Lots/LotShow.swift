@@ -1,9 +1,10 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
+import Storage
 
 /// `lodestone lot show`
-package struct LotShow: Command {
-    package static let configuration = CommandConfiguration(
+struct LotShow: Command {
+    static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one lot: what it is, where, how much is left, what it holds.",
         discussion: """
@@ -11,13 +12,13 @@ package struct LotShow: Command {
               lodestone lot show MAG-26-00018
             """)
 
-    @Argument(help: "The lot.") package var lot: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The lot.") var lot: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(lot) { text throws(QuantityError) in try Code(text) }
         guard let lot = try inquirer.view.lot(code) else { throw inquirer.unknown("lot", code.text) }
@@ -118,7 +119,7 @@ package struct LotShow: Command {
 
 extension PartsPerBillion {
     /// Percent with as many decimals as it has, at least two.
-    package var percentText: String {
+    var percentText: String {
         let text = Int128(value).decimalText(decimals: 7)
         guard let point = text.firstIndex(of: ".") else { return text + ".00" }
         let decimals = text.distance(from: point, to: text.endIndex) - 1

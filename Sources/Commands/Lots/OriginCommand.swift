@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone origin`: where a stage of a lot's life took place, as somebody says.
-package struct OriginCommand: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct OriginCommand: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "origin",
         abstract: "Record where a stage of a lot's life took place.",
         discussion: """
@@ -16,28 +16,28 @@ package struct OriginCommand: RecordingCommand {
             No --element: the fact holds for all of them.
             """)
 
-    @Argument(help: "The lot.") package var lot: String
-    @Option(help: "prior or recycling.") package var life: String
+    @Argument(help: "The lot.") var lot: String
+    @Option(help: "prior or recycling.") var life: String
     @Option(help: "mine separate refine reduce melt magnet_make device_make · collect …")
-    package var stage: String
+    var stage: String
     @Option(help: "US · JP,DE · not CN,HK,MO,RU,IR,KP · not covered · any · CN-XJ · JP,CN!")
-    package var place: String
+    var place: String
     @Option(help: "observed documented declared inferred unknown_after_inquiry")
-    package var basis: String
-    @Option(help: "An element; may be repeated.") package var element: [String] = []
-    @Option(help: "Who says so, where it is not the recorder.") package var assertedBy: String?
-    @Option(help: "The inquiry that was made.") package var inquiry: String?
+    var basis: String
+    @Option(help: "An element; may be repeated.") var element: [String] = []
+    @Option(help: "Who says so, where it is not the recorder.") var assertedBy: String?
+    @Option(help: "The inquiry that was made.") var inquiry: String?
     @Option(help: "The entry of an earlier fact that this one replaces; needs --reason.")
-    package var supersedes: [Int64] = []
-    @Option(help: "A document: KIND[@TIER]=FILE.") package var attach: [String] = []
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var supersedes: [Int64] = []
+    @Option(help: "A document: KIND[@TIER]=FILE.") var attach: [String] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone audit \(lot) --policy P6 --policy P7"] }
+    var next: [String] { ["lodestone audit \(lot) --policy P6 --policy P7"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let elements = try element.map { try desk.word("--element", $0, as: Element.self) }
         return [
             LotOriginStated(

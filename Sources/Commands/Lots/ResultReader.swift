@@ -52,19 +52,19 @@ struct ResultReader {
             throw QuantityError(
                 .fraction, "a share of the oxides needs --treo", hint: "--treo 99.2%")
         }
-        let share = basis == .treo ? treo : nil
-        func element(of value: PartsPerBillion, _ rounding: Rounding) -> PartsPerBillion {
+        let oxides = basis == .treo ? treo : nil
+        func share(of value: PartsPerBillion, _ rounding: Rounding) -> PartsPerBillion {
             let found = compound.elementFraction(
-                of: element, in: value, treo: share, rounding: rounding)
+                of: element, in: value, treo: oxides, rounding: rounding)
             return asReceived(found ?? .zero, rounding: rounding)
         }
         switch reading {
         case .below(let limit):
-            return .below(element, limit: element(of: limit, .up))
+            return .below(element, limit: share(of: limit, .up))
         case .value(let value, let expanded):
             return .value(
-                element, fraction: element(of: value, .halfEven),
-                expanded: expanded.map { element(of: $0, .up) },
+                element, fraction: share(of: value, .halfEven),
+                expanded: expanded.map { share(of: $0, .up) },
                 reported: ReportedResult(
                     compound: compound, relativeTo: basis == .treo ? .treo : .absolute,
                     fraction: value))

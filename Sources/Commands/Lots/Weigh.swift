@@ -1,30 +1,30 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone weigh`: a lot is weighed again.
-package struct Weigh: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Weigh: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Record what a lot weighs now.",
         discussion: """
             Example:
               lodestone weigh MAG-26-00018 --gross 2310.0kg --tare 130.0kg --scale SC-EVT-3
             """)
 
-    @Argument(help: "The lot.") package var lot: String
+    @Argument(help: "The lot.") var lot: String
     @Option(help: "Net mass; may be left out where gross and tare are given.")
-    package var net: String?
-    @Option(help: "Gross mass.") package var gross: String?
-    @Option(help: "Tare.") package var tare: String?
-    @Option(help: "The scale that showed it.") package var scale: String?
-    @Option(help: "The weighbridge ticket.") package var ticket: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var net: String?
+    @Option(help: "Gross mass.") var gross: String?
+    @Option(help: "Tare.") var tare: String?
+    @Option(help: "The scale that showed it.") var scale: String?
+    @Option(help: "The weighbridge ticket.") var ticket: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone lot show \(lot)"] }
+    var next: [String] { ["lodestone lot show \(lot)"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let gross = try desk.mass("--gross", ifGiven: gross)
         let tare = try desk.mass("--tare", ifGiven: tare)
         return [

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone process`: lots were turned into other lots.
-package struct ProcessCommand: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct ProcessCommand: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "process",
         abstract: "Record a run: lots in, lots out, at one site.",
         discussion: """
@@ -14,39 +14,39 @@ package struct ProcessCommand: RecordingCommand {
                 --vessel TK-4:clean:clean
             """)
 
-    @Argument(help: "The run's code.") package var run: String
-    @Option(help: "Where; left out, the site the inputs are at.") package var site: String?
-    @Option(help: "dismantle shred leach separate precipitate calcine …") package var op: String
-    @Option(help: "Who did it; left out, the site's party.") package var processor: String?
+    @Argument(help: "The run's code.") var run: String
+    @Option(help: "Where; left out, the site the inputs are at.") var site: String?
+    @Option(help: "dismantle shred leach separate precipitate calcine …") var op: String
+    @Option(help: "Who did it; left out, the site's party.") var processor: String?
     @Option(name: .customLong("in"), help: "LOT, or LOT=MASS for part of it; may be repeated.")
-    package var inputs: [String] = []
+    var inputs: [String] = []
     @Option(name: .customLong("out"), help: "CODE:FORM[:COMPOUND]=MASS; may be repeated.")
-    package var outputs: [String] = []
-    @Option(help: "CODE=MATERIAL of an output.") package var outMaterial: [String] = []
-    @Option(help: "CODE=PARTY that owns an output.") package var outOwner: [String] = []
-    @Option(help: "CODE=WASTE_CLASS of an output.") package var outWasteClass: [String] = []
-    @Option(help: "CODE=NUMBER of pieces of an output.") package var outPieces: [String] = []
-    @Option(help: "KIND=MASS that was lost; may be repeated.") package var loss: [String] = []
+    var outputs: [String] = []
+    @Option(help: "CODE=MATERIAL of an output.") var outMaterial: [String] = []
+    @Option(help: "CODE=PARTY that owns an output.") var outOwner: [String] = []
+    @Option(help: "CODE=WASTE_CLASS of an output.") var outWasteClass: [String] = []
+    @Option(help: "CODE=NUMBER of pieces of an output.") var outPieces: [String] = []
+    @Option(help: "KIND=MASS that was lost; may be repeated.") var loss: [String] = []
     @Option(help: "CODE:El=VALUE%±U of an output; may be repeated.")
-    package var assayOut: [String] = []
-    @Option(help: "A further stage that took place; may be repeated.") package var stage: [String] = []
-    @Option(help: "ID:HEEL_IN[:HEEL_OUT]; may be repeated.") package var vessel: [String] = []
-    @Option(help: "Where the technology comes from.") package var technologyOrigin: String?
-    @Option(help: "Whose technology it is.") package var technologyParty: String?
-    @Option(help: "The recipe.") package var recipe: String?
-    @Option(help: "The equipment.") package var equipment: String?
-    @Option(help: "recycled virgin mixed: what was milled.") package var materialMilled: String?
-    @Option(help: "When it began; left out, --at.") package var started: String?
-    @Option(help: "When it ended; left out, --at.") package var ended: String?
-    @Option(help: "A document: KIND[@TIER]=FILE.") package var attach: [String] = []
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var assayOut: [String] = []
+    @Option(help: "A further stage that took place; may be repeated.") var stage: [String] = []
+    @Option(help: "ID:HEEL_IN[:HEEL_OUT]; may be repeated.") var vessel: [String] = []
+    @Option(help: "Where the technology comes from.") var technologyOrigin: String?
+    @Option(help: "Whose technology it is.") var technologyParty: String?
+    @Option(help: "The recipe.") var recipe: String?
+    @Option(help: "The equipment.") var equipment: String?
+    @Option(help: "recycled virgin mixed: what was milled.") var materialMilled: String?
+    @Option(help: "When it began; left out, --at.") var started: String?
+    @Option(help: "When it ended; left out, --at.") var ended: String?
+    @Option(help: "A document: KIND[@TIER]=FILE.") var attach: [String] = []
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone balance --run \(run)"] }
+    var next: [String] { ["lodestone balance --run \(run)"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let fed = try inputs.map { try desk.lotMass("--in", $0) }
         guard let place = try desk.code("--site", ifGiven: site) ?? desk.commonSite(of: fed) else {
             throw Failure(.valueMissing, "the inputs are not at one site: say --site")

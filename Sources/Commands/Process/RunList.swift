@@ -1,9 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 
 /// `lodestone run list`
-package struct RunList: Command {
-    package static let configuration = CommandConfiguration(
+struct RunList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List runs.",
         discussion: """
@@ -11,14 +11,14 @@ package struct RunList: Command {
               lodestone run list --site JVX-1
             """)
 
-    @Option(help: "Only runs at this site.") package var site: String?
-    @Option(help: "Only this operation.") package var op: String?
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Option(help: "Only runs at this site.") var site: String?
+    @Option(help: "Only this operation.") var op: String?
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let runs = try inquirer.view.runs().filter { run in
             (site.map { $0 == run.event.site.text } ?? true)
@@ -45,8 +45,8 @@ package struct RunList: Command {
 }
 
 /// `lodestone run show`
-package struct RunShow: Command {
-    package static let configuration = CommandConfiguration(
+struct RunShow: Command {
+    static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one run: lots in, lots out, losses, stages.",
         discussion: """
@@ -54,13 +54,13 @@ package struct RunShow: Command {
               lodestone run show RUN-26-0011
             """)
 
-    @Argument(help: "The run.") package var run: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The run.") var run: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(run) { text throws(QuantityError) in try Code(text) }
         guard let run = try inquirer.view.run(code) else { throw inquirer.unknown("run", code.text) }
@@ -118,7 +118,7 @@ package struct RunShow: Command {
 
 extension String {
     /// The text with each line made safe to print.
-    package var printableLines: String {
+    var printableLines: String {
         split(separator: "\n", omittingEmptySubsequences: false).map(\.printable)
             .joined(separator: "\n")
     }

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone ship`: lots leave for a customer.
-package struct Ship: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Ship: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Ship lots, or parts of them, to a customer.",
         discussion: """
             Example:
@@ -11,38 +11,36 @@ package struct Ship: RecordingCommand {
                 --po 4500177 --delivery 2026-07-01
             """)
 
-    @Argument(help: "The shipment's code.") package var shipment: String
-    @Argument(help: "LOT, or LOT=MASS for part of it.") package var lots: [String]
+    @Argument(help: "The shipment's code.") var shipment: String
+    @Argument(help: "LOT, or LOT=MASS for part of it.") var lots: [String]
     @Option(help: "The site it leaves; left out, the one the lots are at.")
-    package var site: String?
-    @Option(help: "The customer.") package var to: String
-    @Option(help: "Where it goes.") package var place: String
-    @Option(help: "The customer's order.") package var po: String?
-    @Option(help: "Day of delivery; left out, the day of shipping.") package var delivery: String?
+    var site: String?
+    @Option(help: "The customer.") var to: String
+    @Option(help: "Where it goes.") var place: String
+    @Option(help: "The customer's order.") var po: String?
+    @Option(help: "Day of delivery; left out, the day of shipping.") var delivery: String?
     @Option(name: .customLong("package"), help: "ID=MASS net; may be repeated.")
-    package var packages: [String] = []
-    @Option(help: "HS or HTS code.") package var hs: String?
-    @Option(help: "Edition of the clause in the contract.") package var edition: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var packages: [String] = []
+    @Option(help: "HS or HTS code.") var hs: String?
+    @Option(help: "Edition of the clause in the contract.") var edition: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] {
+    var next: [String] {
         ["lodestone audit \(shipment)", "lodestone report \(shipment) -o \(shipment).html"]
     }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let masses = try lots.map { try desk.lotMass(nil, $0) }
         guard let site = try desk.code("--site", ifGiven: site) ?? desk.commonSite(of: masses) else {
             throw Failure(
                 .valueNotInList, "the lots are not at one site",
                 hints: ["one shipment for each site"])
         }
-        let day = CivilDate(secondsSince1970: desk.occurredAt.secondsSinceEpoch)
-        guard let delivery = try desk.date("--delivery", ifGiven: delivery) ?? day else {
-            throw Failure(.valueMissing, "--delivery is missing")
-        }
+        let delivery =
+            try desk.date("--delivery", ifGiven: delivery) ?? CivilDate(desk.occurredAt)
         var event = ShipmentShipped(
             shipment: try desk.code(nil, shipment), site: site, customer: try desk.code("--to", to),
             lots: masses, destination: try desk.place("--place", place), delivery: delivery)

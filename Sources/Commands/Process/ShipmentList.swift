@@ -1,9 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 
 /// `lodestone shipment list`
-package struct ShipmentList: Command {
-    package static let configuration = CommandConfiguration(
+struct ShipmentList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List shipments.",
         discussion: """
@@ -11,13 +11,13 @@ package struct ShipmentList: Command {
               lodestone shipment list --to EXAMPLE-MOTORS
             """)
 
-    @Option(help: "Only to this customer.") package var to: String?
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Option(help: "Only to this customer.") var to: String?
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let shipments = try inquirer.view.shipments().filter { shipment in
             to.map { $0 == shipment.event.customer.text } ?? true
@@ -53,8 +53,8 @@ package struct ShipmentList: Command {
 }
 
 /// `lodestone shipment show`
-package struct ShipmentShow: Command {
-    package static let configuration = CommandConfiguration(
+struct ShipmentShow: Command {
+    static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one shipment.",
         discussion: """
@@ -62,13 +62,13 @@ package struct ShipmentShow: Command {
               lodestone shipment show SHP-26-0042
             """)
 
-    @Argument(help: "The shipment.") package var shipment: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The shipment.") var shipment: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(shipment) { text throws(QuantityError) in try Code(text) }
         guard let shipment = try inquirer.view.shipment(code) else {

@@ -1,25 +1,25 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone split`: one lot becomes several of the same kind.
-package struct Split: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Split: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Divide a lot.",
         discussion: """
             Example:
               lodestone split RUN-26-0012 --in MAG-26-00018 MAG-26-00020=500kg MAG-26-00021=1680kg
             """)
 
-    @Argument(help: "The run's code.") package var run: String
-    @Argument(help: "NEW-LOT=MASS, for each part.") package var parts: [String]
+    @Argument(help: "The run's code.") var run: String
+    @Argument(help: "NEW-LOT=MASS, for each part.") var parts: [String]
     @Option(name: .customLong("in"), help: "The lot, or LOT=MASS for part of it.")
-    package var input: String
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var input: String
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let fed = try desk.lotMass("--in", input)
         return [
             try Regrouping(operation: .split, run: run, fed: [fed], parts: parts).event(at: desk)
@@ -28,25 +28,25 @@ package struct Split: RecordingCommand {
 }
 
 /// `lodestone merge`: several lots of the same form become one.
-package struct Merge: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Merge: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Put lots of one form together.",
         discussion: """
             Example:
               lodestone merge RUN-26-0013 MAG-26-00022=2680kg --in MAG-26-00020 --in MAG-26-00021
             """)
 
-    @Argument(help: "The run's code.") package var run: String
-    @Argument(help: "NEW-LOT=MASS.") package var made: String
+    @Argument(help: "The run's code.") var run: String
+    @Argument(help: "NEW-LOT=MASS.") var made: String
     @Option(name: .customLong("in"), help: "LOT, or LOT=MASS for part of it; may be repeated.")
-    package var inputs: [String]
-    @Option(help: "Who owns it, where the lots' owners differ.") package var owner: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var inputs: [String]
+    @Option(help: "Who owns it, where the lots' owners differ.") var owner: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let fed = try inputs.map { try desk.lotMass("--in", $0) }
         var event = try Regrouping(operation: .merge, run: run, fed: fed, parts: [made])
             .event(at: desk)

@@ -1,10 +1,11 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
+import Storage
 import VerifiableLog
 
 /// `lodestone correct`: an entry was wrong; this is how it should have been.
-package struct Correct: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct Correct: RecordingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Correct an entry: give the options that were wrong, as they should have been.",
         discussion: """
             Example:
@@ -16,17 +17,17 @@ package struct Correct: RecordingCommand {
             """)
 
     @Argument(help: "The number of the entry to correct: the original, not a correction.")
-    package var seq: Int64
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var seq: Int64
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
     @Argument(parsing: .allUnrecognized, help: "What should have been typed.")
-    package var options: [String] = []
+    var options: [String] = []
 
-    package init() {}
+    init() {}
 
-    package var next: [String] { ["lodestone log --about \(seq)", "lodestone status"] }
+    var next: [String] { ["lodestone log --about \(seq)", "lodestone status"] }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let history = try desk.ledger.history(asOf: nil)
         guard let event = history.event(at: seq) else { throw noSuchEntry(in: history) }
         guard let retyping = Retyping.of(event) else {
@@ -59,8 +60,7 @@ package struct Correct: RecordingCommand {
     private func data(
         _ command: any RecordingCommand.Type, _ words: [String], _ desk: Desk
     ) throws -> JSONObject {
-        guard let parsed = try command.parse(words) as? any RecordingCommand,
-            let event = try parsed.events(at: desk).last
+        guard let event = try command.parse(words).events(at: desk).last
         else { throw Failure(.malformedCommandLine, "these options don't make an entry") }
         return try event.members()
     }

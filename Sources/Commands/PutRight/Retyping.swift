@@ -1,4 +1,5 @@
 import Custody
+import VerifiableLog
 
 /// What to type to record an event again; the other direction of each command's `events`.
 enum Retyping {

@@ -16,7 +16,7 @@ struct Attachment {
         let words = label.split(separator: "@", maxSplits: 1).map(String.init)
         let tier: EvidenceTier =
             words.count > 1 ? try desk.word(option, words[1].uppercased()) : .e1
-        bytes = try desk.session.environment.readFile(file)
+        bytes = try Files.read(desk.session.environment.path(file))
         digest = DocumentDigest(Digest.sha256(bytes))
         event = DocumentAttached(
             document: digest, bytes: Int64(bytes.count), media: Self.media(of: file),

@@ -1,11 +1,11 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 import Storage
 import VerifiableLog
 
 /// `lodestone batch`: many events in one transaction, all or nothing.
-package struct Batch: WritingCommand {
-    package static let configuration = CommandConfiguration(
+struct Batch: WritingCommand {
+    static let configuration = CommandConfiguration(
         abstract: "Append many events, one JSON object a line, all or nothing.",
         discussion: """
             Example:
@@ -16,18 +16,18 @@ package struct Batch: WritingCommand {
             lines without an id of their own get ID.1, ID.2, … so that a repeat writes nothing twice.
             """)
 
-    @Argument(help: "The file; - is standard input.") package var file: String
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The file; - is standard input.") var file: String
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let ledger = try session.openLedger(writing: true)
         let key = try session.signingKey(writing.key, for: ledger)
         let bytes =
             try file == "-"
-            ? session.environment.readAllInput() : session.environment.readFile(file)
+            ? session.environment.readAllInput() : Files.read(session.environment.path(file))
         let lines = Self.lines(of: bytes)
         guard !lines.isEmpty else {
             throw Failure(

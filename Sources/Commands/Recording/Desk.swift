@@ -1,19 +1,19 @@
-package import Custody
-package import Storage
-package import VerifiableLog
+import Custody
+import Storage
+import VerifiableLog
 
 /// Where a recording command turns what was typed into events: the open ledger, what it knows, and
 /// readers that point at the option a wrong value was given for.
-package final class Desk {
-    package let session: Session
-    package let ledger: Ledger
-    package let view: any InventoryView
+final class Desk {
+    let session: Session
+    let ledger: Ledger
+    let view: any InventoryView
     /// When it happened: `--at`, else now.
-    package let occurredAt: Timestamp
+    let occurredAt: Timestamp
     /// Documents to store and the events that bring them in, before the command's own event.
     private(set) var attachments: [Attachment] = []
 
-    package init(
+    init(
         session: Session, ledger: Ledger, view: any InventoryView, occurredAt: Timestamp
     ) {
         self.session = session
@@ -25,7 +25,7 @@ package final class Desk {
 
 extension Desk {
     /// Reads one value, pointing at its option when it is refused.
-    package func read<Value>(
+    func read<Value>(
         _ option: String?, _ text: String, _ parse: (String) throws -> Value
     ) throws -> Value {
         do {
@@ -38,58 +38,63 @@ extension Desk {
     }
 
     /// Reads a value that may be absent.
-    package func read<Value>(
+    func read<Value>(
         _ option: String, ifGiven text: String?, _ parse: (String) throws -> Value
     ) throws -> Value? {
         try text.map { try read(option, $0, parse) }
     }
 
-    package func code(_ option: String?, _ text: String) throws -> Code {
+    func code(_ option: String?, _ text: String) throws -> Code {
         try read(option, text) { try Code($0) }
     }
 
-    package func code(_ option: String, ifGiven text: String?) throws -> Code? {
+    func code(_ option: String, ifGiven text: String?) throws -> Code? {
         try read(option, ifGiven: text) { try Code($0) }
     }
 
-    package func mass(_ option: String?, _ text: String) throws -> Mass {
+    func mass(_ option: String?, _ text: String) throws -> Mass {
         try read(option, text) { try Mass.parse($0) }
     }
 
-    package func mass(_ option: String, ifGiven text: String?) throws -> Mass? {
+    func mass(_ option: String, ifGiven text: String?) throws -> Mass? {
         try read(option, ifGiven: text) { try Mass.parse($0) }
     }
 
-    package func word<Word: ClosedVocabulary>(
+    func word<Word: ClosedVocabulary>(
         _ option: String?, _ text: String, as type: Word.Type = Word.self
     ) throws -> Word {
         try read(option, text) { try Word(word: $0) }
     }
 
-    package func word<Word: ClosedVocabulary>(
+    func word<Word: ClosedVocabulary>(
         _ option: String, ifGiven text: String?, as type: Word.Type = Word.self
     ) throws -> Word? {
         try read(option, ifGiven: text) { try Word(word: $0) }
     }
 
-    package func place(_ option: String, _ text: String) throws -> Place {
-        try read(option, text) { try Place.parse($0, covered: CoveredSet.standard) }
+    func place(_ option: String, _ text: String) throws -> Place {
+        try read(option, text) { try Place.parse($0, covered: try Self.covered()) }
     }
 
-    package func place(_ option: String, ifGiven text: String?) throws -> Place? {
+    func place(_ option: String, ifGiven text: String?) throws -> Place? {
         try text.map { try place(option, $0) }
     }
 
-    package func date(_ option: String, ifGiven text: String?) throws -> CivilDate? {
+    /// What `not covered` stands for: the default list of the policies.
+    private static func covered() throws -> [Country] {
+        try ["CN", "HK", "IR", "KP", "MO", "RU"].map { try Country($0) }
+    }
+
+    func date(_ option: String, ifGiven text: String?) throws -> CivilDate? {
         try read(option, ifGiven: text) { try CivilDate($0) }
     }
 
-    package func time(_ option: String, ifGiven text: String?) throws -> Timestamp? {
+    func time(_ option: String, ifGiven text: String?) throws -> Timestamp? {
         try text.map { try session.time($0, option) }
     }
 
     /// `NAME=VALUE`, taken apart at the first `=`.
-    package func pair(_ option: String, _ text: String) throws -> (name: String, value: String) {
+    func pair(_ option: String, _ text: String) throws -> (name: String, value: String) {
         guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {
             throw Failure(
                 .valueMissing, "\(option) is written NAME=VALUE",
@@ -99,7 +104,7 @@ extension Desk {
     }
 
     /// `LOT=MASS`, or `LOT` alone for all that is left of it.
-    package func lotMass(_ option: String?, _ text: String) throws -> LotMass {
+    func lotMass(_ option: String?, _ text: String) throws -> LotMass {
         guard text.contains("=") else {
             let code = try code(option, text)
             guard let lot = try view.lot(code) else {
@@ -113,7 +118,7 @@ extension Desk {
     }
 
     /// The site all these lots are at, when they are all at one.
-    package func commonSite(of lots: [LotMass]) throws -> Code? {
+    func commonSite(of lots: [LotMass]) throws -> Code? {
         let sites = Set(try lots.compactMap { try view.lot($0.lot)?.site })
         return sites.count == 1 ? sites.first : nil
     }
@@ -124,8 +129,8 @@ extension Desk {
     /// command's own event; a document the ledger already knows is only named.
     ///
     /// - Parameter text: `KIND[@TIER]=FILE`; the tier is E1 unless given.
-    package func attach(
-        _ option: String = "--attach", _ text: String, supports: [SupportedThing] = []
+    func attach(
+        _ text: String, option: String = "--attach", supports: [SupportedThing] = []
     ) throws -> DocumentDigest {
         let attachment = try Attachment(text, option: option, supports: supports, desk: self)
         let known = try view.document(attachment.digest) != nil
@@ -136,7 +141,7 @@ extension Desk {
     }
 
     /// Attaches each file; nil when there is none, as the log writes it.
-    package func attachAll(_ texts: [String]) throws -> [DocumentDigest]? {
+    func attachAll(_ texts: [String]) throws -> [DocumentDigest]? {
         texts.isEmpty ? nil : try texts.map { try attach($0) }
     }
 }

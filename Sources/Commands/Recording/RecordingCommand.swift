@@ -1,9 +1,9 @@
-package import Custody
-package import Storage
-package import VerifiableLog
+import Custody
+import Storage
+import VerifiableLog
 
 /// A command that records events: it says which events its options mean, and how to tell of them.
-package protocol RecordingCommand: WritingCommand {
+protocol RecordingCommand: WritingCommand {
     /// The events that the options mean, in order; attachments are brought in before them.
     func events(at desk: Desk) throws -> [any Event]
     /// What to tell after the line of the entry itself: a table, a warning.
@@ -13,10 +13,10 @@ package protocol RecordingCommand: WritingCommand {
 }
 
 extension RecordingCommand {
-    package func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String] { [] }
-    package var next: [String] { [] }
+    func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String] { [] }
+    var next: [String] { [] }
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let ledger = try session.openLedger(writing: true)
         let key = try session.signingKey(writing.key, for: ledger)
         let now = session.environment.now()

@@ -1,27 +1,27 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
 import Storage
 import VerifiableLog
 
 /// `lodestone init`
-package struct Init: Command {
-    package static let configuration = CommandConfiguration(
+struct Init: Command {
+    static let configuration = CommandConfiguration(
         abstract: "Make a new ledger, its log key and its founder's key.",
         discussion: """
             Example:
               lodestone init pedalpoint.lodestone --org "Pedalpoint Holdings"
             """)
 
-    @Argument(help: "The new file.", completion: .file()) package var file: String
-    @Option(help: "The organisation.") package var org: String
+    @Argument(help: "The new file.", completion: .file()) var file: String
+    @Option(help: "The organisation.") var org: String
     @Option(help: "The ledger's name; left out, from the organisation and a random number.")
-    package var origin: String?
-    @Option(help: "A title; left out, the organisation.") package var name: String?
-    @OptionGroup package var everywhere: GlobalOptions
+    var origin: String?
+    @Option(help: "A title; left out, the organisation.") var name: String?
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let environment = session.environment
         let nonce = environment.randomBytes(32)
         let origin = origin ?? Self.slug(org) + "/" + Hex.encode(nonce.prefix(4))

@@ -1,17 +1,18 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
+import VerifiableLog
 
 /// `lodestone key list`
-package struct KeyList: Command {
-    package static let configuration = CommandConfiguration(
+struct KeyList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List keys: whose they are and what they may sign.")
 
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         return try session.respond(
             with: Listing(

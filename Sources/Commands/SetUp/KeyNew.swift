@@ -1,11 +1,11 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 import Storage
-package import VerifiableLog
+import VerifiableLog
 
 /// `lodestone key new`: makes a key pair and authorises it.
-package struct KeyNew: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct KeyNew: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Make a key pair and authorise it, signed by a key that may.",
         discussion: """
@@ -16,24 +16,24 @@ package struct KeyNew: RecordingCommand {
             owner. Move it to its holder's machine; nobody can recover it.
             """)
 
-    @Option(help: "The party it signs for.") package var party: String
+    @Option(help: "The party it signs for.") var party: String
     @Option(help: "A site it signs for; may be repeated; none: all of its party's.")
-    package var site: [String] = []
-    @Option(help: "Who holds it.") package var holder: String
+    var site: [String] = []
+    @Option(help: "Who holds it.") var holder: String
     @Option(help: "admin clerk laboratory compliance; may be repeated; none: clerk.")
-    package var role: [String] = []
+    var role: [String] = []
     @Option(help: "An entry type it is limited to, such as lot.weighed/1; may be repeated.")
-    package var type: [String] = []
-    @Option(help: "Valid until this time.") package var until: String?
-    @Option(help: "The private key's file.", completion: .file()) package var out: String?
+    var type: [String] = []
+    @Option(help: "Valid until this time.") var until: String?
+    @Option(help: "The private key's file.", completion: .file()) var out: String?
     @Option(help: "A second administrator's key, to approve another administrator.")
-    package var approver: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var approver: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let identity = try desk.ledger.identity
         let seed = desk.session.environment.randomBytes(32)
         let bare = try SigningKey(name: identity.origin, seed: seed)
@@ -89,8 +89,8 @@ package struct KeyNew: RecordingCommand {
 }
 
 /// `lodestone key revoke`
-package struct KeyRevoke: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct KeyRevoke: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "revoke",
         abstract: "Revoke a key: it may not sign from the next entry on.",
         discussion: """
@@ -98,16 +98,16 @@ package struct KeyRevoke: RecordingCommand {
               lodestone key revoke pedalpoint/1f0c22ab/k/7f3a90c2d4e1b586 --cause "left the company"
             """)
 
-    @Argument(help: "The key's name.") package var name: String
-    @Option(help: "Why.") package var cause: String
-    @Option(help: "Its entries from this number on are suspect.") package var suspectFrom: Int64?
-    @Option(help: "A second administrator's key that approves.") package var approver: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The key's name.") var name: String
+    @Option(help: "Why.") var cause: String
+    @Option(help: "Its entries from this number on are suspect.") var suspectFrom: Int64?
+    @Option(help: "A second administrator's key that approves.") var approver: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let plain = KeyRevoked(key: name, cause: cause, suspectFrom: suspectFrom)
         guard let approver else { return [plain] }
         let identity = try desk.ledger.identity

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone party add`
-package struct PartyAdd: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct PartyAdd: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Register a party.",
         discussion: """
@@ -11,29 +11,29 @@ package struct PartyAdd: RecordingCommand {
               lodestone party add EVTERRA "evTerra Recycling" --country US --role processor
             """)
 
-    @Argument(help: "Its code.") package var party: String
-    @Argument(help: "Its name.") package var name: String
-    @Option(help: "Its country, such as US.") package var country: String
+    @Argument(help: "Its code.") var party: String
+    @Argument(help: "Its name.") var name: String
+    @Option(help: "Its country, such as US.") var country: String
     @Option(
         help: "supplier owner custodian carrier broker processor laboratory customer auditor")
-    package var role: [String] = []
-    @Option(help: "Another name it is seen under; may be repeated.") package var alias: [String] = []
-    @Option(help: "Legal Entity Identifier.") package var lei: String?
-    @Option(help: "D-U-N-S number.") package var duns: String?
-    @Option(help: "CAGE code.") package var cage: String?
-    @Option(help: "Unique Entity ID (SAM).") package var uei: String?
-    @Option(help: "Employer Identification Number.") package var ein: String?
-    @Option(help: "Global Location Number.") package var gln: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var role: [String] = []
+    @Option(help: "Another name it is seen under; may be repeated.") var alias: [String] = []
+    @Option(help: "Legal Entity Identifier.") var lei: String?
+    @Option(help: "D-U-N-S number.") var duns: String?
+    @Option(help: "CAGE code.") var cage: String?
+    @Option(help: "Unique Entity ID (SAM).") var uei: String?
+    @Option(help: "Employer Identification Number.") var ein: String?
+    @Option(help: "Global Location Number.") var gln: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] {
+    var next: [String] {
         ["lodestone site add … --party \(party)", "lodestone key new --party \(party)"]
     }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         let numbers = [
             ("lei", lei), ("duns", duns), ("cage", cage), ("uei", uei), ("ein", ein), ("gln", gln),
         ]

@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone scale add`
-package struct ScaleAdd: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct ScaleAdd: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Register a scale.",
         discussion: """
@@ -12,17 +12,17 @@ package struct ScaleAdd: RecordingCommand {
                 --calibrated-until 2026-09-30
             """)
 
-    @Argument(help: "Its code.") package var scale: String
-    @Option(help: "Where it stands.") package var site: String
+    @Argument(help: "Its code.") var scale: String
+    @Option(help: "Where it stands.") var site: String
     @Option(help: "The smallest difference it shows, such as 0.5kg.")
-    package var readability: String
-    @Option(help: "Last day of its calibration.") package var calibratedUntil: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    var readability: String
+    @Option(help: "Last day of its calibration.") var calibratedUntil: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         [
             ScaleRegistered(
                 scale: try desk.code(nil, scale), site: try desk.code("--site", site),

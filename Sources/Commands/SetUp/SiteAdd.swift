@@ -1,9 +1,9 @@
-package import ArgumentParser
-package import Custody
+import ArgumentParser
+import Custody
 
 /// `lodestone site add`
-package struct SiteAdd: RecordingCommand {
-    package static let configuration = CommandConfiguration(
+struct SiteAdd: RecordingCommand {
+    static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Register a site. Its country is where its runs take place.",
         discussion: """
@@ -12,23 +12,23 @@ package struct SiteAdd: RecordingCommand {
                 --tz America/Los_Angeles
             """)
 
-    @Argument(help: "Its code.") package var site: String
-    @Option(help: "The party whose site it is.") package var party: String
-    @Option(help: "Its country, such as US.") package var country: String
-    @Option(help: "ISO 3166-2, such as US-NV.") package var subdivision: String?
+    @Argument(help: "Its code.") var site: String
+    @Option(help: "The party whose site it is.") var party: String
+    @Option(help: "Its country, such as US.") var country: String
+    @Option(help: "ISO 3166-2, such as US-NV.") var subdivision: String?
     // The global --tz means the zone for showing times; here it is the site's own.
-    @Option(help: "Its IANA time zone; left out, the one of --tz.") package var zone: String?
-    @Option(help: "Global Location Number.") package var gln: String?
-    @OptionGroup package var writing: WriteOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Option(help: "Its IANA time zone; left out, the one of --tz.") var zone: String?
+    @Option(help: "Global Location Number.") var gln: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package var next: [String] {
+    var next: [String] {
         ["lodestone scale add … --site \(site)", "lodestone key new --party \(party) --site \(site)"]
     }
 
-    package func events(at desk: Desk) throws -> [any Event] {
+    func events(at desk: Desk) throws -> [any Event] {
         guard let zone = zone ?? everywhere.tz else {
             throw Failure(
                 .valueMissing, "--tz is missing: the site's time zone",

@@ -1,17 +1,18 @@
-package import ArgumentParser
+import ArgumentParser
 import Custody
+import VerifiableLog
 
 /// `lodestone party list`
-package struct PartyList: Command {
-    package static let configuration = CommandConfiguration(
+struct PartyList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List parties.")
 
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let parties = try inquirer.things(.party, PartyRegistered.self)
         return try session.respond(
@@ -33,18 +34,18 @@ package struct PartyList: Command {
 }
 
 /// `lodestone party show`
-package struct PartyShow: Command {
-    package static let configuration = CommandConfiguration(
+struct PartyShow: Command {
+    static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one party, its sites and keys.",
         discussion: "Example:\n  lodestone party show EVTERRA")
 
-    @Argument(help: "The party.") package var party: String
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @Argument(help: "The party.") var party: String
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(party) { text throws(QuantityError) in try Code(text) }
         guard let (seq, party) = try inquirer.things(.party, PartyRegistered.self)
@@ -75,16 +76,16 @@ package struct PartyShow: Command {
 }
 
 /// `lodestone site list`
-package struct SiteList: Command {
-    package static let configuration = CommandConfiguration(
+struct SiteList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List sites.")
 
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let sites = try inquirer.things(.site, SiteRegistered.self)
         return try session.respond(
@@ -106,16 +107,16 @@ package struct SiteList: Command {
 }
 
 /// `lodestone scale list`
-package struct ScaleList: Command {
-    package static let configuration = CommandConfiguration(
+struct ScaleList: Command {
+    static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List scales.")
 
-    @OptionGroup package var reading: ReadOptions
-    @OptionGroup package var everywhere: GlobalOptions
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
 
-    package init() {}
+    init() {}
 
-    package func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let scales = try inquirer.things(.scale, ScaleRegistered.self)
         return try session.respond(

@@ -85,7 +85,7 @@ extension Int128 {
     /// This many units of the last of `decimals` decimal places, in digits, without trailing zeros.
     ///
     /// `grouping` puts commas between thousands.
-    func decimalText(decimals: Int, grouping: Bool = false) -> String {
+    package func decimalText(decimals: Int, grouping: Bool = false) -> String {
         let digits = String(magnitude)
         let padded =
             String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
