@@ -38,7 +38,8 @@ struct RunReader {
                 hints: ["--vessel TK-4:clean:clean"])
         }
         let heels = try parts.dropFirst().map { try desk.read("--vessel", $0) { try HeelState($0) } }
-        return VesselUse(id: parts[0], heelIn: heels[0], heelOut: heels.count > 1 ? heels[1] : nil)
+        return VesselUse(
+            id: try desk.code("--vessel", parts[0]), heelIn: heels[0], heelOut: heels.count > 1 ? heels[1] : nil)
     }
 
     /// Applies `CODE=VALUE` options to the outputs they name.

@@ -41,7 +41,8 @@ struct Correct: RecordingCommand {
         return [
             EntryCorrected(
                 corrects: seq,
-                occurredAt: writing.at == nil ? history.occurredAt(seq) : desk.occurredAt,
+                occurredAt: writing.at == nil
+                    ? history.occurredAt(seq) ?? desk.occurredAt : desk.occurredAt,
                 replacement: .object(try changed(event.members(), from: before, to: after)))
         ]
     }

@@ -142,7 +142,7 @@ enum Retyping {
     }
 
     private static func text(_ vessel: VesselUse) -> String {
-        [vessel.id, vessel.heelIn.description, vessel.heelOut?.description].compactMap(\.self)
+        [vessel.id.text, vessel.heelIn.description, vessel.heelOut?.description].compactMap(\.self)
             .joined(separator: ":")
     }
 

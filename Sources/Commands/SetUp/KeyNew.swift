@@ -37,7 +37,8 @@ struct KeyNew: RecordingCommand {
         let identity = try desk.ledger.identity
         let seed = desk.session.environment.randomBytes(32)
         let bare = try SigningKey(name: identity.origin, seed: seed)
-        let name = KeyName.of(publicKey: bare.verifierKey.publicKey, origin: identity.origin)
+        let name = KeyName.inLedger(
+            identity.origin, publicKey: bare.verifierKey.publicKey)
         let key = try SigningKey(name: name, seed: seed)
         let partyCode = try desk.code("--party", party)
         let roles: [KeyRole] = try role.map { try desk.word("--role", $0) }
