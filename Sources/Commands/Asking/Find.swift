@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 import VerifiableLog
 
 /// `lodestone find`: anything by a part of its code or name.
@@ -26,7 +27,7 @@ struct Find: Command {
             with: Listing(
                 schema: "lodestone.find/1", noun: "things like \"\(text.printable)\"",
                 columns: [
-                    .init("kind"), .init("code"), .init("what"), .init("entry", nil, .right),
+                    .init("kind"), .init("code"), .init("what"), .init("entry", nil, .trailing),
                 ],
                 items: hits.map { hit in
                     .init(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 import Storage
 import VerifiableLog
 
@@ -39,7 +40,7 @@ struct Log: Command {
             with: Listing(
                 schema: "lodestone.log/1", noun: "entries",
                 columns: [
-                    .init("seq", "#", .right), .init("recorded_at", "recorded"),
+                    .init("seq", "#", .trailing), .init("recorded_at", "recorded"),
                     .init("occurred_at", "occurred", isShown: false), .init("type"),
                     .init("subjects"), .init("by", "key"), .init("amended_by", "amended"),
                     .init("id", isShown: false),

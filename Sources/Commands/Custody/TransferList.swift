@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 
 /// `lodestone transfer list`
 struct TransferList: Command {
@@ -28,8 +29,8 @@ struct TransferList: Command {
             with: Listing(
                 schema: "lodestone.transfers/1", noun: "transfers",
                 columns: [
-                    .init("transfer"), .init("from"), .init("to"), .init("lots", nil, .right),
-                    .init("sent", "sent \(session.unit)", .right),
+                    .init("transfer"), .init("from"), .init("to"), .init("lots", nil, .trailing),
+                    .init("sent", "sent \(session.unit)", .trailing),
                     .init("dispatched_at", "dispatched"), .init("status"),
                 ],
                 items: transfers.map { item($0, session) }))
@@ -81,9 +82,9 @@ struct TransferShow: Command {
         let table = Listing(
             schema: "", noun: "lots",
             columns: [
-                .init("lot"), .init("sent", "sent \(session.unit)", .right),
-                .init("received", "received \(session.unit)", .right),
-                .init("difference", nil, .right), .init("arrived"),
+                .init("lot"), .init("sent", "sent \(session.unit)", .trailing),
+                .init("received", "received \(session.unit)", .trailing),
+                .init("difference", nil, .trailing), .init("arrived"),
             ],
             items: sides.lots.map { .init(json: .null, cells: cells($0, transfer, session)) })
         return Response(head.printableLines + (try table.text(as: .table)))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 
 /// `lodestone lot list`
 struct LotList: Command {
@@ -41,8 +42,8 @@ struct LotList: Command {
             schema: "lodestone.lots/1", noun: "lots",
             columns: [
                 .init("lot"), .init("material"), .init("form"), .init("compound", isShown: false),
-                .init("made", "made \(session.unit)", .right, isShown: false),
-                .init("remaining", "left \(session.unit)", .right), .init("site"),
+                .init("made", "made \(session.unit)", .trailing, isShown: false),
+                .init("remaining", "left \(session.unit)", .trailing), .init("site"),
                 .init("owner"), .init("status"), .init("waste_class", isShown: false),
             ],
             items: lots.map { lot in

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 import Storage
 
 /// `lodestone lot show`
@@ -66,8 +67,8 @@ struct LotShow: Command {
         let table = Listing(
             schema: "", noun: "results",
             columns: [
-                .init("element"), .init("wt %", nil, .right), .init("±", nil, .right),
-                .init("kg", "in lot kg", .right),
+                .init("element"), .init("wt %", nil, .trailing), .init("±", nil, .trailing),
+                .init("kg", "in lot kg", .trailing),
             ],
             items: contents.map { content in
                 .init(

@@ -82,3 +82,20 @@ package struct Listing: Sendable {
         self.next = next
     }
 }
+
+extension Listing.Item {
+    /// Cells given as a person reads them; figures become numbers for programs.
+    package init(json: JSONDocument, cells texts: [String]) {
+        self.init(json: json, cells: texts.map(Listing.Cell.init(figureOrText:)))
+    }
+}
+
+extension Listing.Cell {
+    fileprivate init(figureOrText text: String) {
+        let isFigure =
+            text.contains { $0.isNumber }
+            && text.utf8.allSatisfy { "0123456789,.-".utf8.contains($0) }
+        self = isFigure
+            ? .init(number: text.filter { $0 != "," }, shown: text) : .init(text)
+    }
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 
 /// `lodestone run list`
 struct RunList: Command {
@@ -28,9 +29,9 @@ struct RunList: Command {
             with: Listing(
                 schema: "lodestone.runs/1", noun: "runs",
                 columns: [
-                    .init("run"), .init("operation"), .init("site"), .init("in", nil, .right),
-                    .init("out", nil, .right), .init("ended"),
-                    .init("entry", nil, .right, isShown: false),
+                    .init("run"), .init("operation"), .init("site"), .init("in", nil, .trailing),
+                    .init("out", nil, .trailing), .init("ended"),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: runs.map { run in
                     .init(
@@ -87,7 +88,7 @@ struct RunShow: Command {
             schema: "", noun: "lots",
             columns: [
                 .init("side", ""), .init("lot"), .init("form"),
-                .init("mass", "\(session.unit)", .right),
+                .init("mass", "\(session.unit)", .trailing),
             ],
             items: rows.map { .init(json: .null, cells: $0) })
         return Response(head.printableLines + (try table.text(as: .table)))

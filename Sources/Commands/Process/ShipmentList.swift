@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 
 /// `lodestone shipment list`
 struct ShipmentList: Command {
@@ -27,8 +28,8 @@ struct ShipmentList: Command {
                 schema: "lodestone.shipments/1", noun: "shipments",
                 columns: [
                     .init("shipment"), .init("customer"), .init("place"),
-                    .init("lots", nil, .right), .init("mass", "\(session.unit)", .right),
-                    .init("what"), .init("delivery"), .init("entry", nil, .right, isShown: false),
+                    .init("lots", nil, .trailing), .init("mass", "\(session.unit)", .trailing),
+                    .init("what"), .init("delivery"), .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: try shipments.map { try item($0, inquirer) }))
     }
@@ -91,7 +92,7 @@ struct ShipmentShow: Command {
             """
         let lots = Listing(
             schema: "", noun: "lots",
-            columns: [.init("lot"), .init("mass", "\(session.unit)", .right)],
+            columns: [.init("lot"), .init("mass", "\(session.unit)", .trailing)],
             items: event.lots.map {
                 .init(json: .null, cells: [$0.lot.text, session.shown($0.mass)])
             })

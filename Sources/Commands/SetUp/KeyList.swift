@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 import VerifiableLog
 
 /// `lodestone key list`
@@ -20,7 +21,7 @@ struct KeyList: Command {
                 columns: [
                     .init("key"), .init("party"), .init("holder"), .init("roles"),
                     .init("sites"), .init("status"), .init("until", isShown: false),
-                    .init("entry", nil, .right, isShown: false),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: try inquirer.view.keys().map(item)))
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Custody
+import Reporting
 import VerifiableLog
 
 /// `lodestone party list`
@@ -20,7 +21,7 @@ struct PartyList: Command {
                 schema: "lodestone.parties/1", noun: "parties",
                 columns: [
                     .init("party"), .init("name"), .init("country"), .init("roles"),
-                    .init("entry", nil, .right, isShown: false),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: parties.map { seq, party in
                     .init(
@@ -93,7 +94,7 @@ struct SiteList: Command {
                 schema: "lodestone.sites/1", noun: "sites",
                 columns: [
                     .init("site"), .init("party"), .init("country"), .init("subdivision"),
-                    .init("zone"), .init("entry", nil, .right, isShown: false),
+                    .init("zone"), .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: sites.map { seq, site in
                     .init(
@@ -124,9 +125,9 @@ struct ScaleList: Command {
                 schema: "lodestone.scales/1", noun: "scales",
                 columns: [
                     .init("scale"), .init("site"),
-                    .init("readability", "readability \(session.unit)", .right),
+                    .init("readability", "readability \(session.unit)", .trailing),
                     .init("calibrated_until", "calibrated until"),
-                    .init("entry", nil, .right, isShown: false),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
                 items: scales.map { seq, scale in
                     .init(
