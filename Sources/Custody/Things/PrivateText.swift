@@ -24,7 +24,9 @@ extension PrivateText: Codable {
         if let text = try? decoder.singleValueContainer().decode(String.self) {
             self = .clear(text)
         } else {
-            let commitment = try Commitment(from: decoder).c
+            guard let commitment = try? Commitment(from: decoder).c else {
+                throw decoder.malformed("must be a text, or {\"c\":…} in its place")
+            }
             guard Base64.decode(commitment)?.count == Digest.length else {
                 throw decoder.malformed("\"c\" must be the base64 of 32 bytes")
             }
