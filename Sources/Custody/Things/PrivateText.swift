@@ -24,9 +24,7 @@ extension PrivateText: Codable {
         if let text = try? decoder.singleValueContainer().decode(String.self) {
             self = .clear(text)
         } else {
-            guard let commitment = try? Commitment(from: decoder).c else {
-                throw decoder.malformed("must be a text, or {\"c\":…} in its place")
-            }
+            let commitment = try Commitment(from: decoder).c
             guard Base64.decode(commitment)?.count == Digest.length else {
                 throw decoder.malformed("\"c\" must be the base64 of 32 bytes")
             }
