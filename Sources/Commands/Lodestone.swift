@@ -17,7 +17,38 @@ package struct Lodestone: ParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self])
+            CommandGroup(
+                name: "Set Up",
+                subcommands: [
+                    Init.self, PartyCommands.self, SiteCommands.self, ScaleCommands.self,
+                    KeyCommands.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Lots",
+                subcommands: [
+                    Acquire.self, Weigh.self, AssayCommand.self, OriginCommand.self,
+                    AttachCommand.self, InquiryCommand.self, Split.self, Merge.self,
+                    LotCommands.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Custody",
+                subcommands: [Dispatch.self, Receive.self, TransferCommands.self]
+            ),
+            CommandGroup(
+                name: "Process",
+                subcommands: [
+                    ProcessCommand.self, RunCommands.self, Ship.self, ShipmentCommands.self,
+                ]
+            ),
+            CommandGroup(name: "Put Right", subcommands: [Correct.self, VoidCommand.self]),
+            CommandGroup(
+                name: "Ask",
+                subcommands: [Status.self, Find.self, Log.self]
+            ),
+            CommandGroup(name: "Bring In", subcommands: [Batch.self]),
+            CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self]),
         ]
     )
 

@@ -11,7 +11,8 @@ struct Find: Command {
             Example:
               lodestone find 00018
               lodestone find evterra
-            """)
+            """
+    )
 
     @Argument(help: "Part of a code or name, a seal, a serial or a digest.")
     var text: String
@@ -25,7 +26,8 @@ struct Find: Command {
         let hits = try Search(text: text.lowercased(), view: inquirer.view).hits()
         return try session.respond(
             with: Listing(
-                schema: "lodestone.find/1", noun: "things like \"\(text.printable)\"",
+                schema: "lodestone.find/1",
+                noun: "things like \"\(text.printable)\"",
                 columns: [
                     .init("kind"), .init("code"), .init("what"), .init("entry", nil, .trailing),
                 ],
@@ -35,8 +37,11 @@ struct Find: Command {
                             "kind": .string(hit.kind), "code": .string(hit.code),
                             "what": .string(hit.what), "entry": .integer(hit.seq),
                         ],
-                        cells: [hit.kind, hit.code.printable, hit.what.printable, "\(hit.seq)"])
-                }))
+                        cells: [hit.kind, hit.code.printable, hit.what.printable, "\(hit.seq)"]
+                    )
+                }
+            )
+        )
     }
 }
 
@@ -65,8 +70,11 @@ struct Search {
     private func lots() throws -> [Hit] {
         try view.lots().filter { matches([$0.code.text] + $0.serials) }.map { lot in
             Hit(
-                kind: "lot", code: lot.code.text,
-                what: "\(lot.material) \(lot.form) \(lot.made) at \(lot.site)", seq: lot.madeAt)
+                kind: "lot",
+                code: lot.code.text,
+                what: "\(lot.material) \(lot.form) \(lot.made) at \(lot.site)",
+                seq: lot.madeAt
+            )
         }
     }
 
@@ -74,17 +82,22 @@ struct Search {
         try view.transfers().filter { matches([$0.code.text] + ($0.dispatch.seals ?? [])) }
             .map { transfer in
                 Hit(
-                    kind: "transfer", code: transfer.code.text,
+                    kind: "transfer",
+                    code: transfer.code.text,
                     what: "\(transfer.dispatch.fromSite) → \(transfer.dispatch.toSite)",
-                    seq: transfer.dispatchedAt)
+                    seq: transfer.dispatchedAt
+                )
             }
     }
 
     private func runs() throws -> [Hit] {
         try view.runs().filter { matches([$0.code.text]) }.map { run in
             Hit(
-                kind: "run", code: run.code.text,
-                what: "\(run.event.operation) at \(run.event.site)", seq: run.seq)
+                kind: "run",
+                code: run.code.text,
+                what: "\(run.event.operation) at \(run.event.site)",
+                seq: run.seq
+            )
         }
     }
 
@@ -92,11 +105,15 @@ struct Search {
         try view.shipments().filter { shipment in
             matches(
                 [shipment.code.text, shipment.event.order?.shown ?? ""]
-                    + (shipment.event.packages ?? []).map(\.id))
+                    + (shipment.event.packages ?? []).map(\.id)
+            )
         }.map { shipment in
             Hit(
-                kind: "shipment", code: shipment.code.text, what: "to \(shipment.event.customer)",
-                seq: shipment.seq)
+                kind: "shipment",
+                code: shipment.code.text,
+                what: "to \(shipment.event.customer)",
+                seq: shipment.seq
+            )
         }
     }
 
@@ -117,8 +134,11 @@ struct Search {
     private func keys() throws -> [Hit] {
         try view.keys().filter { matches([$0.name, $0.holder?.shown ?? ""]) }.map { key in
             Hit(
-                kind: "key", code: key.name, what: key.party?.text ?? "founder",
-                seq: key.authorizedAt)
+                kind: "key",
+                code: key.name,
+                what: key.party?.text ?? "founder",
+                seq: key.authorizedAt
+            )
         }
     }
 }

@@ -17,9 +17,11 @@ struct Inquirer {
         self.session = session
         if let time = options.validAt {
             throw Failure(
-                .notAvailable, "--valid-at is not offered yet",
+                .notAvailable,
+                "--valid-at is not offered yet",
                 place: .argument(option: "--valid-at", value: time),
-                hints: ["--as-of shows what the ledger knew at a time"])
+                hints: ["--as-of shows what the ledger knew at a time"]
+            )
         }
         ledger = try session.openLedger(writing: false)
         guard let asked = options.asOf else {
@@ -39,22 +41,28 @@ struct Inquirer {
     func history() throws -> History { try replayed ?? ledger.history(asOf: lastSeq) }
 
     private static func position(
-        _ text: String, in ledger: Ledger, _ session: Session
+        _ text: String,
+        in ledger: Ledger,
+        _ session: Session
     ) throws -> Int64 {
         let last = try ledger.head.size - 1
         switch try session.position(text, "--as-of") {
         case .seq(let seq):
             guard (0...last).contains(seq) else {
                 throw Failure(
-                    .valueNotInList, "the ledger has entries 0 to \(last)",
-                    place: .argument(option: "--as-of", value: text))
+                    .valueNotInList,
+                    "the ledger has entries 0 to \(last)",
+                    place: .argument(option: "--as-of", value: text)
+                )
             }
             return seq
         case .time(let time):
             guard let seq = try ledger.lastEntry(recordedBy: time) else {
                 throw Failure(
-                    .valueNotInList, "the ledger began after \(time)",
-                    place: .argument(option: "--as-of", value: text))
+                    .valueNotInList,
+                    "the ledger began after \(time)",
+                    place: .argument(option: "--as-of", value: text)
+                )
             }
             return seq
         }
@@ -63,8 +71,10 @@ struct Inquirer {
     /// Refuses a code that names nothing.
     func unknown(_ noun: String, _ code: String) -> Failure {
         Failure(
-            .codeUnknown, "there is no \(noun) \"\(code.printable)\"",
-            hints: ["lodestone find \(code.printable)"])
+            .codeUnknown,
+            "there is no \(noun) \"\(code.printable)\"",
+            hints: ["lodestone find \(code.printable)"]
+        )
     }
 }
 

@@ -13,7 +13,8 @@ struct Log: Command {
               lodestone log --about MAG-26-00018
               lodestone log --type entry.corrected --last 20
               lodestone log --show 181044
-            """)
+            """
+    )
 
     @Option(help: "Entries about this code; a number: the entry and what amends it.")
     var about: String?
@@ -38,14 +39,17 @@ struct Log: Command {
         if let last { rows = rows.suffix(max(0, last)) }
         return try session.respond(
             with: Listing(
-                schema: "lodestone.log/1", noun: "entries",
+                schema: "lodestone.log/1",
+                noun: "entries",
                 columns: [
                     .init("seq", "#", .trailing), .init("recorded_at", "recorded"),
                     .init("occurred_at", "occurred", isShown: false), .init("type"),
                     .init("subjects"), .init("by", "key"), .init("amended_by", "amended"),
                     .init("id", isShown: false),
                 ],
-                items: rows.map { item($0, session) }))
+                items: rows.map { item($0, session) }
+            )
+        )
     }
 
     private func matches(_ about: String, _ row: LogRow) -> Bool {
@@ -70,7 +74,8 @@ struct Log: Command {
                 "\(row.seq)", session.shown(row.recordedAt), session.shown(row.occurredAt),
                 row.type, (codes + more).printable, String(row.by.suffix(8)),
                 row.amendedBy.map { "by #\($0)" } ?? "", row.id.printable,
-            ])
+            ]
+        )
     }
 
     private func note(_ seq: Int64, _ inquirer: Inquirer) throws -> Response {

@@ -10,7 +10,8 @@ struct Status: Command {
         discussion: """
             Example:
               lodestone status --site JVX-1
-            """)
+            """
+    )
 
     @Option(help: "Only this site.") var site: String?
     @Option(help: "Days ahead in which an expiry is worth telling.") var days: Int = 30
@@ -30,8 +31,12 @@ struct Status: Command {
             }
         }
         let desk = StatusReview(
-            view: inquirer.view, site: site, now: session.environment.now(), days: days,
-            last: inquirer.lastSeq)
+            view: inquirer.view,
+            site: site,
+            now: session.environment.now(),
+            days: days,
+            last: inquirer.lastSeq
+        )
         let matters = try desk.matters()
         let stock = try desk.stock()
         if session.format != .table {
@@ -45,14 +50,17 @@ struct Status: Command {
         let end = matters.isEmpty ? ["  nothing waits"] : []
         let next = matters.compactMap(\.next).first.map { ["  next  \($0)"] } ?? []
         return Response(
-            ([title] + lines + end + next).map(\.printable).joined(separator: "\n"))
+            ([title] + lines + end + next).map(\.printable).joined(separator: "\n")
+        )
     }
 
     private func listing(
-        _ matters: [Matter], _ stock: (count: Int, mass: Mass)
+        _ matters: [Matter],
+        _ stock: (count: Int, mass: Mass)
     ) -> Listing {
         Listing(
-            schema: "lodestone.status/1", noun: "open matters",
+            schema: "lodestone.status/1",
+            noun: "open matters",
             columns: [.init("kind"), .init("subject"), .init("text"), .init("next")],
             items: matters.map { matter in
                 .init(
@@ -64,8 +72,10 @@ struct Status: Command {
                     cells: [
                         matter.kind, matter.subject.printable, matter.text.printable,
                         matter.next ?? "",
-                    ])
-            })
+                    ]
+                )
+            }
+        )
     }
 }
 
@@ -113,11 +123,13 @@ struct StatusReview {
             let isLate = sides.due.map { $0 < now } ?? false
             let due = sides.due.map { ", due \($0)" } ?? ""
             return Matter(
-                kind: isLate ? "late" : "in_transit", noun: "transfer",
+                kind: isLate ? "late" : "in_transit",
+                noun: "transfer",
                 subject: transfer.code.text,
                 text: "\(transfer.outstanding.count) lots \(isLate ? "late" : "in transit")   "
                     + "\(transfer.code) \(sides.fromSite) → \(sides.toSite)\(due)",
-                next: "lodestone transfer show \(transfer.code)")
+                next: "lodestone transfer show \(transfer.code)"
+            )
         }.sorted { ($0.kind, $0.subject) > ($1.kind, $1.subject) }
     }
 
@@ -129,11 +141,14 @@ struct StatusReview {
                 case let left = today.days(to: until), left <= days
             else { return nil }
             return Matter(
-                kind: left < 0 ? "expired" : "expires", noun: "scale", subject: thing.code,
+                kind: left < 0 ? "expired" : "expires",
+                noun: "scale",
+                subject: thing.code,
                 text: left < 0
                     ? "calibration of scale \(thing.code) ended on \(until)"
                     : "calibration of scale \(thing.code) ends in \(left) days",
-                next: nil)
+                next: nil
+            )
         }
     }
 
@@ -141,8 +156,12 @@ struct StatusReview {
         let here = try view.lots().filter { isHere($0.site) && $0.remaining.milligrams > 0 }
         let held = here.filter(\.isHeld).map { lot in
             Matter(
-                kind: "held", noun: "lot", subject: lot.code.text, text: "lot \(lot.code) is held",
-                next: "lodestone release \(lot.code)")
+                kind: "held",
+                noun: "lot",
+                subject: lot.code.text,
+                text: "lot \(lot.code) is held",
+                next: "lodestone release \(lot.code)"
+            )
         }
         let unassayed = try here.filter { lot in
             if [.device, .assembly].contains(lot.form) || lot.material == .ferrite { return false }
@@ -151,9 +170,12 @@ struct StatusReview {
             }
         }.map { lot in
             Matter(
-                kind: "no_assay", noun: "lot", subject: lot.code.text,
+                kind: "no_assay",
+                noun: "lot",
+                subject: lot.code.text,
                 text: "lot \(lot.code) has no assay   \(lot.form) at \(lot.site)",
-                next: "lodestone assay \(lot.code) …")
+                next: "lodestone assay \(lot.code) …"
+            )
         }
         return held + unassayed
     }

@@ -11,7 +11,8 @@ struct Dispatch: RecordingCommand {
                 --carrier HAULER --vehicle "NV 8K" --seal 004471 --seal 004472
 
             Part of a lot travels as a lot of its own: lodestone split first.
-            """)
+            """
+    )
 
     @Argument(help: "The transfer's code.") var transfer: String
     @Argument(help: "The lots.") var lots: [String]
@@ -38,12 +39,17 @@ struct Dispatch: RecordingCommand {
                 ?? desk.commonSite(of: masses)
         else {
             throw Failure(
-                .valueMissing, "the lots are not at one site: say --from",
-                hints: ["one dispatch for each site"])
+                .valueMissing,
+                "the lots are not at one site: say --from",
+                hints: ["one dispatch for each site"]
+            )
         }
         var event = CustodyDispatched(
-            transfer: try desk.code(nil, transfer), fromSite: fromSite,
-            toSite: try desk.code("--to", to), lots: masses)
+            transfer: try desk.code(nil, transfer),
+            fromSite: fromSite,
+            toSite: try desk.code("--to", to),
+            lots: masses
+        )
         event.carrier = carrier.map(PrivateText.clear)
         event.vehicle = vehicle.map(PrivateText.clear)
         event.seals = seal.isEmpty ? nil : seal

@@ -12,7 +12,8 @@ struct Receive: RecordingCommand {
 
             Lots named without a mass, or none at all: as dispatched, with the finding "not weighed".
             Lots that are not named stay in transit once others are.
-            """)
+            """
+    )
 
     @Argument(help: "The transfer.") var transfer: String
     @Argument(help: "LOT=MASS as weighed; none: all as dispatched.") var lots: [String] = []
@@ -30,21 +31,29 @@ struct Receive: RecordingCommand {
         let code = try desk.code(nil, transfer)
         guard let open = try desk.view.transfer(code) else {
             throw Rejection(
-                .unknownCode, "There is no transfer \"\(code)\".", hint: "lodestone transfer list")
+                .unknownCode,
+                "There is no transfer \"\(code)\".",
+                hint: "lodestone transfer list"
+            )
         }
         let masses = try received(open, at: desk)
         guard !masses.isEmpty else {
             throw Rejection(
-                .secondReceipt, "All lots of \(code) were received.",
+                .secondReceipt,
+                "All lots of \(code) were received.",
                 hint: "lodestone transfer show \(code)",
-                entries: open.received.map(\.seq))
+                entries: open.received.map(\.seq)
+            )
         }
         return [
             CustodyReceived(
-                transfer: code, lots: masses, seals: seal.isEmpty ? nil : seal,
+                transfer: code,
+                lots: masses,
+                seals: seal.isEmpty ? nil : seal,
                 scale: try desk.code("--scale", ifGiven: scale),
                 weighed: !lots.isEmpty && lots.allSatisfy { $0.contains("=") },
-                discrepancy: discrepancy)
+                discrepancy: discrepancy
+            )
         ]
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Custody
 import Reporting
 
-/// `lodestone transfer list`
+/// `lodestone transfer list`.
 struct TransferList: Command {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -10,7 +10,8 @@ struct TransferList: Command {
         discussion: """
             Example:
               lodestone transfer list --open
-            """)
+            """
+    )
 
     @Flag(help: "Only what is still under way.") var open = false
     @Option(help: "Only from or to this site.") var site: String?
@@ -27,13 +28,16 @@ struct TransferList: Command {
         }
         return try session.respond(
             with: Listing(
-                schema: "lodestone.transfers/1", noun: "transfers",
+                schema: "lodestone.transfers/1",
+                noun: "transfers",
                 columns: [
                     .init("transfer"), .init("from"), .init("to"), .init("lots", nil, .trailing),
                     .init("sent", "sent \(session.unit)", .trailing),
                     .init("dispatched_at", "dispatched"), .init("status"),
                 ],
-                items: transfers.map { item($0, session) }))
+                items: transfers.map { item($0, session) }
+            )
+        )
     }
 
     private func item(_ transfer: Transfer, _ session: Session) -> Listing.Item {
@@ -45,11 +49,12 @@ struct TransferList: Command {
                 transfer.code.text, transfer.dispatch.fromSite.text, transfer.dispatch.toSite.text,
                 "\(transfer.dispatch.lots.count)", session.shown(total),
                 session.shown(transfer.occurredAt), TransferShow.status(of: transfer),
-            ])
+            ]
+        )
     }
 }
 
-/// `lodestone transfer show`
+/// `lodestone transfer show`.
 struct TransferShow: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -57,7 +62,8 @@ struct TransferShow: Command {
         discussion: """
             Example:
               lodestone transfer show TRF-26-0409
-            """)
+            """
+    )
 
     @Argument(help: "The transfer.") var transfer: String
     @OptionGroup var reading: ReadOptions
@@ -80,13 +86,15 @@ struct TransferShow: Command {
             + "dispatched   \(session.shown(transfer.occurredAt))   entry #\(transfer.dispatchedAt)"
             + "   seals \((sides.seals ?? ["none"]).joined(separator: " "))\n"
         let table = Listing(
-            schema: "", noun: "lots",
+            schema: "",
+            noun: "lots",
             columns: [
                 .init("lot"), .init("sent", "sent \(session.unit)", .trailing),
                 .init("received", "received \(session.unit)", .trailing),
                 .init("difference", nil, .trailing), .init("arrived"),
             ],
-            items: sides.lots.map { .init(json: .null, cells: cells($0, transfer, session)) })
+            items: sides.lots.map { .init(json: .null, cells: cells($0, transfer, session)) }
+        )
         return Response(head.printableLines + (try table.text(as: .table)))
     }
 
@@ -125,7 +133,8 @@ struct TransferShow: Command {
                         "received": arrival.map { .mass($0.mass) } ?? .null,
                         "entry": arrival.map { .integer($0.seq) } ?? .null,
                     ]
-                }),
+                }
+            ),
         ]
     }
 

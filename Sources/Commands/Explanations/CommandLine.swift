@@ -93,5 +93,13 @@ extension Explanation {
             something other than what was typed, so they are refused.
             """
         ),
+        Explanation(
+            .codeUnknown,
+            "Nothing has this code",
+            """
+            The ledger, as of the position asked for, has nothing with this code. Codes are compared \
+            byte for byte; `lodestone find TEXT` looks for similar ones.
+            """
+        ),
     ]
 }

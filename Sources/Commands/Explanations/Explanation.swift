@@ -38,6 +38,7 @@ extension Explanation {
         Chapter(title: "LS1 The command line", explanations: commandLine),
         Chapter(title: "LS2 Quantities, codes and times", explanations: quantities),
         Chapter(title: "LS3 Rules of custody", explanations: structural + judgement + told),
+        Chapter(title: "LS4 Integrity", explanations: integrity),
         Chapter(title: "LS5 Files, storage and environment", explanations: storage),
         Chapter(title: "LS6 Keys", explanations: keys),
     ]

@@ -97,5 +97,21 @@ extension Explanation {
             "A word outside its list",
             "The vocabulary is closed, so that reports mean the same everywhere; the hint lists it."
         ),
+        Explanation(
+            .jsonForm,
+            "Not the JSON that the ledger takes",
+            """
+            Data is JSON with integers only, keys of `a-z 0-9 _`, no `null` and no key twice, so \
+            that it has one form only. Masses are milligrams, fractions parts per billion.
+            """
+        ),
+        Explanation(
+            .dataForm,
+            "Not the data of this type of entry",
+            """
+            A member is missing, unknown or of another form. The error says which one; \
+            `docs/format.md` lists the members of each type.
+            """
+        ),
     ]
 }

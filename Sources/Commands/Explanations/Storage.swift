@@ -45,6 +45,88 @@ extension Explanation {
             """
         ),
         Explanation(
+            .notAvailable,
+            "Not offered",
+            "This program, or this installation of it, cannot do that; the error says what can."
+        ),
+        Explanation(
+            .notALedger,
+            "The file is no ledger",
+            """
+            The file is there, but it is something else than a ledger of lodestone. It was not \
+            touched.
+            """
+        ),
+        Explanation(
+            .cannotCreate,
+            "The file cannot be made",
+            """
+            There is a file of that name already, or the folder refuses new files. No file is ever \
+            overwritten by a new ledger, key or backup.
+            """
+        ),
+        Explanation(
+            .inputOutput,
+            "The disk refused",
+            """
+            The system could not read or write. Nothing was written; when the disk is in order \
+            again, run the same command.
+            """
+        ),
+        Explanation(
+            .diskFull,
+            "The disk is full",
+            "Nothing was written. Free some space, then run the same command."
+        ),
+        Explanation(
+            .readOnly,
+            "The ledger cannot be written here",
+            """
+            The file, its folder or the medium is read-only for you. Reading commands work as \
+            before.
+            """
+        ),
+        Explanation(
+            .busy,
+            "The ledger is busy",
+            """
+            Another command is writing, and did not end in time. Nothing was written; run the same \
+            command again. The error names the process, where it is known.
+            """
+        ),
+        Explanation(
+            .outcomeUnknown,
+            "Whether it was written is unknown",
+            """
+            The system reported an error in the very moment of writing, so the entry may be stored \
+            or not. Run the same command with the same `--request-id`: what is stored already is not \
+            written again.
+            """
+        ),
+        Explanation(
+            .forkOrRollback,
+            "The ledger contradicts what was seen before",
+            """
+            This machine keeps the newest checkpoint it saw of each ledger, apart from the ledger. \
+            The file has fewer entries than that, or other ones: an older copy was put in its place, \
+            or its history was rewritten. Nothing is written to it. Find out what happened; restore \
+            the newest good copy.
+            """
+        ),
+        Explanation(
+            .migrationNeeded,
+            "The ledger has an older schema",
+            """
+            Reading never changes a ledger. `lodestone migrate` makes a backup, then brings the \
+            schema up to date; the log itself stays as it is, byte for byte.
+            """
+        ),
+        Explanation(
+            .newerVersion,
+            "The ledger was written by a newer lodestone",
+            "Its bytes are untouched. Use a newer version of the program."
+        ),
+        Explanation(
             .defect,
             "A defect of lodestone",
             "This should not happen, whatever the input. Please report the message and the command."
@@ -65,6 +147,24 @@ extension Explanation {
             .severalKeys,
             "Several keys",
             "There is more than one private key. Say with `--key` whose hand signs."
+        ),
+        Explanation(
+            .keyExposed,
+            "Others can read the private key",
+            """
+            A key that somebody else may have read proves nothing. Take the permission away \
+            (`chmod 600`), ask whether it was copied, and revoke it if it may have been.
+            """
+        ),
+        Explanation(
+            .keyMalformed,
+            "The file is no private key",
+            "A private key is one line that starts with `PRIVATE+KEY+`, as `lodestone` wrote it."
+        ),
+        Explanation(
+            .keyName,
+            "No name or form for a key",
+            "The name of a ledger or key has no space, no `+` and no control character."
         ),
     ]
 }

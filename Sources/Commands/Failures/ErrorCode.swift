@@ -34,6 +34,22 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case placeForm = "LS2403"
     case compoundForm = "LS2501"
     case wordForm = "LS2601"
+    case jsonForm = "LS2701"
+    case dataForm = "LS2702"
+
+    case storedEntry = "LS4001"
+    case logChanged = "LS4002"
+    case schemaChanged = "LS4101"
+    case migrationRecord = "LS4102"
+    case databaseDamaged = "LS4103"
+    case rowDamaged = "LS4104"
+    case headDamaged = "LS4105"
+    case readBackDiffers = "LS4106"
+    case entryBreaksRule = "LS4107"
+    case derivedDiffers = "LS4108"
+    case documentDiffers = "LS4109"
+    case privateValueDiffers = "LS4110"
+    case anchorContradicts = "LS4111"
 
     case ledgerNotFound = "LS5001"
     case severalLedgers = "LS5002"
@@ -42,18 +58,38 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case outputFailed = "LS5005"
     case configurationLine = "LS5006"
     case notAvailable = "LS5007"
+    case notALedger = "LS5008"
+    case cannotCreate = "LS5009"
+    case inputOutput = "LS5010"
+    case diskFull = "LS5011"
+    case readOnly = "LS5012"
+    case busy = "LS5013"
+    case outcomeUnknown = "LS5014"
+    case forkOrRollback = "LS5015"
+    case migrationNeeded = "LS5016"
+    case newerVersion = "LS5017"
     case defect = "LS5099"
 
     case keyNotFound = "LS6001"
     case severalKeys = "LS6002"
+    case keyExposed = "LS6003"
+    case keyMalformed = "LS6004"
+    case keyName = "LS6005"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
         switch self {
-        case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown: .notFound
+        case _ where rawValue.hasPrefix("LS4"): .integrityBroken
+        case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
+        case .jsonForm, .dataForm: .inputRefused
         case .notAvailable: .unavailable
-        case .fileUnreadable, .outputFailed: .inputOutput
-        case .configurationLine: .configuration
+        case .cannotCreate: .cannotCreate
+        case .fileUnreadable, .outputFailed, .inputOutput, .diskFull, .readOnly: .inputOutput
+        case .busy: .busy
+        case .outcomeUnknown: .outcomeUnknown
+        case .forkOrRollback: .forked
+        case .configurationLine, .migrationNeeded, .newerVersion: .configuration
+        case .keyExposed, .keyMalformed: .notPermitted
         case .defect: .defect
         default: .usage
         }

@@ -1,4 +1,6 @@
 import Custody
+import Storage
+import VerifiableLog
 
 extension Failure {
     /// Any error a command can meet, as a failure; one that nobody foresaw is a defect.
@@ -9,6 +11,14 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as QuantityError: self.init(error)
         case let rejection as Rejection: self.init(rejection)
+        case let refused as RefusedDraft: self.init(refused.rejection)
+        case let error as StorageError: self.init(error)
+        case let error as JSONError: self.init(.jsonForm, error.description)
+        case let error as DataError: self.init(.dataForm, "\(error.path) \(error.problem)")
+        case is LogChanged: self.init(.logChanged, "the log changed while it was read")
+        case let error as EntryError: self.init(.storedEntry, "a stored entry: \(error)")
+        case is KeyError:
+            self.init(.keyName, "a name of a ledger or key has no space, + or control character")
         default: self.init(unforeseen: error)
         }
     }

@@ -18,6 +18,9 @@ enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Takes a file away that this command made.
+    static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
     private static func failure(_ path: String, _ error: any Error) -> Failure {
         guard exists(path) else {
             return Failure(.fileNotFound, "there is no such file", place: .file(path))

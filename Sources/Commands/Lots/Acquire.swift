@@ -10,7 +10,8 @@ struct Acquire: RecordingCommand {
               lodestone acquire MAG-26-00018 --site EVT-1 --material ndfeb --form magnet \\
                 --net 2180.0kg --from EMR --owner EVTERRA --waste-class post_consumer \\
                 --collected US --attach collection_statement@E2=emr-0312.pdf
-            """)
+            """
+    )
 
     @Argument(help: "The lot's code.") var lot: String
     @Option(help: "Where it stands.") var site: String
@@ -55,11 +56,15 @@ struct Acquire: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         var event = LotAcquired(
-            lot: try desk.code(nil, lot), material: try desk.word("--material", material),
-            form: try desk.word("--form", form), net: try desk.mass("--net", net),
-            site: try desk.code("--site", site), supplier: try desk.code("--from", from),
+            lot: try desk.code(nil, lot),
+            material: try desk.word("--material", material),
+            form: try desk.word("--form", form),
+            net: try desk.mass("--net", net),
+            site: try desk.code("--site", site),
+            supplier: try desk.code("--from", from),
             owner: try desk.code("--owner", owner),
-            wasteClass: try desk.word("--waste-class", wasteClass))
+            wasteClass: try desk.word("--waste-class", wasteClass)
+        )
         event.compound = try desk.read("--compound", ifGiven: compound) { try Compound($0) }
         event.gross = try desk.mass("--gross", ifGiven: gross)
         event.tare = try desk.mass("--tare", ifGiven: tare)

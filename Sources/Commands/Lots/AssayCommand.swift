@@ -14,7 +14,8 @@ struct AssayCommand: RecordingCommand {
 
             A value is the element in the lot as received, absolute. A compound (Nd2O3=99.5%) is
             turned into its element; with --basis treo it is a share of the total oxide, --treo.
-            """)
+            """
+    )
 
     @Argument(help: "The lot.") var lot: String
     @Argument(help: "El=VALUE%±U · COMPOUND=VALUE%±U · El<LIMIT%") var results: [String]
@@ -40,28 +41,40 @@ struct AssayCommand: RecordingCommand {
         let sampleBasis: AssayBasis = try desk.word("--sample", sample)
         let moisture = try fraction("--moisture", moisture, desk)
         let reader = ResultReader(
-            basis: basis, treo: try fraction("--treo", treo, desk),
-            moisture: sampleBasis == .dry ? moisture : nil)
+            basis: basis,
+            treo: try fraction("--treo", treo, desk),
+            moisture: sampleBasis == .dry ? moisture : nil
+        )
         if sampleBasis == .dry && moisture == nil {
             throw Failure(
-                .valueMissing, "a dry sample needs --moisture, to reckon back to as received")
+                .valueMissing,
+                "a dry sample needs --moisture, to reckon back to as received"
+            )
         }
         return [
             LotAssayed(
-                lot: try desk.code(nil, lot), laboratory: try desk.code("--lab", lab),
-                method: method, sample: sampleId,
-                sampledAt: try desk.time("--sampled", ifGiven: sampled), basis: sampleBasis,
-                treo: reader.treo, lossOnIgnition: try fraction("--loi", loi, desk),
-                moisture: moisture, accreditation: accreditation,
+                lot: try desk.code(nil, lot),
+                laboratory: try desk.code("--lab", lab),
+                method: method,
+                sample: sampleId,
+                sampledAt: try desk.time("--sampled", ifGiven: sampled),
+                basis: sampleBasis,
+                treo: reader.treo,
+                lossOnIgnition: try fraction("--loi", loi, desk),
+                moisture: moisture,
+                accreditation: accreditation,
                 results: try results.map { text in
                     try desk.read(nil, text) { try reader.result($0) }
                 },
-                document: try attach.map { try desk.attach($0) })
+                document: try attach.map { try desk.attach($0) }
+            )
         ]
     }
 
     private func fraction(
-        _ option: String, _ text: String?, _ desk: Desk
+        _ option: String,
+        _ text: String?,
+        _ desk: Desk
     ) throws -> PartsPerBillion? {
         try desk.read(option, ifGiven: text) { (text: String) throws -> PartsPerBillion in
             guard case .value(let value, k2: nil) = try FractionReading.parse(text) else {

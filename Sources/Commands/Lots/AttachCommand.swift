@@ -13,7 +13,8 @@ struct AttachCommand: RecordingCommand {
               lodestone attach bill_of_lading@E3=bol.pdf --supports transfer:TRF-26-0409
 
             A fact's tier rises only through documents that support its very entry (seq:N).
-            """)
+            """
+    )
 
     @Argument(help: "KIND[@TIER]=FILE") var document: String
     @Option(help: "lot:C transfer:C run:C party:C site:C shipment:C seq:N; may be repeated.")
@@ -31,18 +32,28 @@ struct AttachCommand: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         let attachment = try Attachment(
-            document, option: "KIND[@TIER]=FILE",
-            supports: try supports.map { try supported($0, at: desk) }, desk: desk)
-        _ = try desk.ledger.documents.store(attachment.bytes)
+            document,
+            option: "KIND[@TIER]=FILE",
+            supports: try supports.map { try supported($0, at: desk) },
+            desk: desk
+        )
+        desk.documents.append(attachment.bytes)
         let plain = attachment.event
         return [
             DocumentAttached(
-                document: plain.document, bytes: plain.bytes, media: plain.media,
-                kind: plain.kind, title: title ?? plain.title,
-                issuer: issuer.map(PrivateText.clear), number: number.map(PrivateText.clear),
+                document: plain.document,
+                bytes: plain.bytes,
+                media: plain.media,
+                kind: plain.kind,
+                title: title ?? plain.title,
+                issuer: issuer.map(PrivateText.clear),
+                number: number.map(PrivateText.clear),
                 issued: try desk.date("--issued", ifGiven: issued),
                 validUntil: try desk.date("--valid-until", ifGiven: validUntil),
-                tier: plain.tier, edition: edition, supports: plain.supports)
+                tier: plain.tier,
+                edition: edition,
+                supports: plain.supports
+            )
         ]
     }
 
@@ -67,8 +78,10 @@ struct AttachCommand: RecordingCommand {
 
     private func malformed(_ text: String) -> Failure {
         Failure(
-            .valueMissing, "--supports is written lot:CODE or seq:NUMBER",
+            .valueMissing,
+            "--supports is written lot:CODE or seq:NUMBER",
             place: .argument(option: "--supports", value: text),
-            hints: ["lot transfer run party site shipment seq"])
+            hints: ["lot transfer run party site shipment seq"]
+        )
     }
 }

@@ -11,7 +11,8 @@ struct InquiryCommand: RecordingCommand {
               lodestone inquiry INQ-26-001 --lot MAG-26-00018 --stage mine --stage melt \\
                 --asked EMR --asked-at 2026-03-02 --channel e-mail \\
                 --answered-at 2026-03-09 --answer "We do not know."
-            """)
+            """
+    )
 
     @Argument(help: "The inquiry's code.") var inquiry: String
     @Option(help: "A lot it is about; may be repeated.") var lot: [String] = []
@@ -43,8 +44,10 @@ struct InquiryCommand: RecordingCommand {
                 asked: try desk.code("--asked", asked),
                 askedAt: try desk.time("--asked-at", ifGiven: askedAt) ?? desk.occurredAt,
                 channel: channel,
-                answeredAt: try desk.time("--answered-at", ifGiven: answeredAt), answer: answer,
-                documents: try desk.attachAll(attach))
+                answeredAt: try desk.time("--answered-at", ifGiven: answeredAt),
+                answer: answer,
+                documents: try desk.attachAll(attach)
+            )
         ]
     }
 }

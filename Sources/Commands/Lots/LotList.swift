@@ -2,7 +2,7 @@ import ArgumentParser
 import Custody
 import Reporting
 
-/// `lodestone lot list`
+/// `lodestone lot list`.
 struct LotList: Command {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -10,7 +10,8 @@ struct LotList: Command {
         discussion: """
             Example:
               lodestone lot list --site JVX-1 --status in_stock
-            """)
+            """
+    )
 
     @Option(help: "Only lots at this site.") var site: String?
     @Option(help: "Only lots of this form.") var form: String?
@@ -25,8 +26,10 @@ struct LotList: Command {
         let inquirer = try Inquirer(session, reading)
         if let status, LotStatus(rawValue: status) == nil {
             throw Failure(
-                .valueNotInList, "--status cannot be \"\(status.printable)\"",
-                hints: ["in_stock in_transit held used"])
+                .valueNotInList,
+                "--status cannot be \"\(status.printable)\"",
+                hints: ["in_stock in_transit held used"]
+            )
         }
         let lots = try inquirer.view.lots().filter { lot in
             (site.map { $0 == lot.site.text } ?? true)
@@ -39,7 +42,8 @@ struct LotList: Command {
 
     private func listing(_ lots: [Lot], _ session: Session) -> Listing {
         Listing(
-            schema: "lodestone.lots/1", noun: "lots",
+            schema: "lodestone.lots/1",
+            noun: "lots",
             columns: [
                 .init("lot"), .init("material"), .init("form"), .init("compound", isShown: false),
                 .init("made", "made \(session.unit)", .trailing, isShown: false),
@@ -54,7 +58,9 @@ struct LotList: Command {
                         lot.compound?.code ?? "", session.shown(lot.made),
                         session.shown(lot.remaining), lot.site.text, lot.owner.text,
                         lot.status.rawValue, lot.wasteClass?.rawValue ?? "",
-                    ])
-            })
+                    ]
+                )
+            }
+        )
     }
 }

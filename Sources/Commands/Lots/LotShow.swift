@@ -3,7 +3,7 @@ import Custody
 import Reporting
 import Storage
 
-/// `lodestone lot show`
+/// `lodestone lot show`.
 struct LotShow: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -11,7 +11,8 @@ struct LotShow: Command {
         discussion: """
             Example:
               lodestone lot show MAG-26-00018
-            """)
+            """
+    )
 
     @Argument(help: "The lot.") var lot: String
     @OptionGroup var reading: ReadOptions
@@ -22,10 +23,15 @@ struct LotShow: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(lot) { text throws(QuantityError) in try Code(text) }
-        guard let lot = try inquirer.view.lot(code) else { throw inquirer.unknown("lot", code.text) }
+        guard let lot = try inquirer.view.lot(code) else {
+            throw inquirer.unknown("lot", code.text)
+        }
         let contents = try Element.allCases.compactMap { element in
             try Composition(inquirer.view).content(
-                of: lot, element: element, at: inquirer.lastSeq + 1)
+                of: lot,
+                element: element,
+                at: inquirer.lastSeq + 1
+            )
         }
         let entries = try inquirer.ledger.entries(about: code.text).filter {
             $0 <= inquirer.lastSeq
@@ -37,16 +43,25 @@ struct LotShow: Command {
     }
 
     private func text(
-        of lot: Lot, _ contents: [Content], _ entries: [Int64], _ inquirer: Inquirer
+        of lot: Lot,
+        _ contents: [Content],
+        _ entries: [Int64],
+        _ inquirer: Inquirer
     ) throws -> String {
         let session = inquirer.session
         let zone = try inquirer.view.site(lot.site)?.zone
         let facts: [(String, String)] = [
             ("lot", lot.code.text),
-            ("what", [lot.material.rawValue, lot.form.rawValue, lot.compound?.code]
-                .compactMap(\.self).joined(separator: " ")),
-            ("made", "\(lot.made.formatted(unit: session.unit))  "
-                + (lot.run.map { "by run \($0)" } ?? "acquired")),
+            (
+                "what",
+                [lot.material.rawValue, lot.form.rawValue, lot.compound?.code]
+                    .compactMap(\.self).joined(separator: " ")
+            ),
+            (
+                "made",
+                "\(lot.made.formatted(unit: session.unit))  "
+                    + (lot.run.map { "by run \($0)" } ?? "acquired")
+            ),
             ("left", lot.remaining.formatted(unit: session.unit)),
             ("owner", lot.owner.text), ("custodian", lot.custodian.text),
             ("site", lot.site.text + (lot.transfer.map { "   in transit under \($0)" } ?? "")),
@@ -65,7 +80,8 @@ struct LotShow: Command {
             return lines.joined(separator: "\n")
         }
         let table = Listing(
-            schema: "", noun: "results",
+            schema: "",
+            noun: "results",
             columns: [
                 .init("element"), .init("wt %", nil, .trailing), .init("±", nil, .trailing),
                 .init("kg", "in lot kg", .trailing),
@@ -78,8 +94,10 @@ struct LotShow: Command {
                         content.expanded.percentText,
                         ElementMass.of(mass: lot.remaining, fraction: content.fraction)
                             .decimalKilograms(grouping: true),
-                    ])
-            })
+                    ]
+                )
+            }
+        )
         return lines.joined(separator: "\n") + "\n" + (try table.text(as: .table))
     }
 
@@ -99,7 +117,9 @@ struct LotShow: Command {
     }
 
     private static func document(
-        of lot: Lot, _ contents: [Content], _ entries: [Int64]
+        of lot: Lot,
+        _ contents: [Content],
+        _ entries: [Int64]
     ) -> JSONDocument {
         guard case .object(let members) = summary(of: lot) else { return .null }
         let composition = contents.map { content in
@@ -108,13 +128,15 @@ struct LotShow: Command {
                 [
                     "ppb": .integer(content.fraction.value),
                     "k2_ppb": .integer(content.expanded.value),
-                ])
+                ]
+            )
         }
         return .object(
             [.init("schema", "lodestone.lot/1")] + members + [
                 .init("composition", .object(composition)),
                 .init("entries", .array(entries.map(JSONDocument.integer))),
-            ])
+            ]
+        )
     }
 }
 

@@ -14,7 +14,8 @@ struct OriginCommand: RecordingCommand {
                 --basis unknown_after_inquiry --inquiry INQ-26-001
 
             No --element: the fact holds for all of them.
-            """)
+            """
+    )
 
     @Argument(help: "The lot.") var lot: String
     @Option(help: "prior or recycling.") var life: String
@@ -41,13 +42,17 @@ struct OriginCommand: RecordingCommand {
         let elements = try element.map { try desk.word("--element", $0, as: Element.self) }
         return [
             LotOriginStated(
-                lot: try desk.code(nil, lot), elements: elements.isEmpty ? .all : .some(elements),
-                life: try desk.word("--life", life), stage: try desk.word("--stage", stage),
-                place: try desk.place("--place", place), basis: try desk.word("--basis", basis),
+                lot: try desk.code(nil, lot),
+                elements: elements.isEmpty ? .all : .some(elements),
+                life: try desk.word("--life", life),
+                stage: try desk.word("--stage", stage),
+                place: try desk.place("--place", place),
+                basis: try desk.word("--basis", basis),
                 assertedBy: try desk.code("--asserted-by", ifGiven: assertedBy),
                 inquiry: try desk.code("--inquiry", ifGiven: inquiry),
                 documents: try desk.attachAll(attach),
-                supersedes: supersedes.isEmpty ? nil : supersedes)
+                supersedes: supersedes.isEmpty ? nil : supersedes
+            )
         ]
     }
 }

@@ -8,7 +8,8 @@ struct Weigh: RecordingCommand {
         discussion: """
             Example:
               lodestone weigh MAG-26-00018 --gross 2310.0kg --tare 130.0kg --scale SC-EVT-3
-            """)
+            """
+    )
 
     @Argument(help: "The lot.") var lot: String
     @Option(help: "Net mass; may be left out where gross and tare are given.")
@@ -29,9 +30,13 @@ struct Weigh: RecordingCommand {
         let tare = try desk.mass("--tare", ifGiven: tare)
         return [
             LotWeighed(
-                lot: try desk.code(nil, lot), net: try netMass(gross, tare, at: desk),
-                gross: gross, tare: tare, scale: try desk.code("--scale", ifGiven: scale),
-                ticket: ticket.map(PrivateText.clear))
+                lot: try desk.code(nil, lot),
+                net: try netMass(gross, tare, at: desk),
+                gross: gross,
+                tare: tare,
+                scale: try desk.code("--scale", ifGiven: scale),
+                ticket: ticket.map(PrivateText.clear)
+            )
         ]
     }
 
@@ -39,8 +44,10 @@ struct Weigh: RecordingCommand {
         if let net { return try desk.mass("--net", net) }
         guard let gross, let tare else {
             throw Failure(
-                .valueMissing, "weigh needs --net, or --gross and --tare",
-                hints: ["lodestone weigh \(lot) --net 2180.0kg"])
+                .valueMissing,
+                "weigh needs --net, or --gross and --tare",
+                hints: ["lodestone weigh \(lot) --net 2180.0kg"]
+            )
         }
         return try desk.read("--gross", gross.kilograms + "kg") { _ in
             try gross.subtracting(tare)

@@ -95,7 +95,8 @@ extension Listing.Cell {
         let isFigure =
             text.contains { $0.isNumber }
             && text.utf8.allSatisfy { "0123456789,.-".utf8.contains($0) }
-        self = isFigure
+        self =
+            isFigure
             ? .init(number: text.filter { $0 != "," }, shown: text) : .init(text)
     }
 }

@@ -8,19 +8,28 @@ struct ProcessCommand: RecordingCommand {
         abstract: "Record a run: lots in, lots out, at one site.",
         discussion: """
             Example:
-              lodestone process RUN-26-0011 --site JVX-1 --op separate --in MAG-26-00018 \\
+              lodestone process RUN-26-0011 --site JVX-1 --operation separate --in MAG-26-00018 \\
                 --out OXD-26-00031:oxide:Nd2O3=1214.200kg --out RES-26-00012:residue=905kg \\
                 --loss filtrate=12kg --assay-out OXD-26-00031:Nd=85.2%±0.4 \\
                 --vessel TK-4:clean:clean
-            """)
+            """
+    )
 
     @Argument(help: "The run's code.") var run: String
     @Option(help: "Where; left out, the site the inputs are at.") var site: String?
-    @Option(help: "dismantle shred leach separate precipitate calcine …") var op: String
+    @Option(help: "dismantle shred leach separate precipitate calcine …") var operation: String
     @Option(help: "Who did it; left out, the site's party.") var processor: String?
-    @Option(name: .customLong("in"), help: "LOT, or LOT=MASS for part of it; may be repeated.")
+    @Option(
+        name: .customLong("in"),
+        parsing: .upToNextOption,
+        help: "LOT, or LOT=MASS for part of it; may be repeated."
+    )
     var inputs: [String] = []
-    @Option(name: .customLong("out"), help: "CODE:FORM[:COMPOUND]=MASS; may be repeated.")
+    @Option(
+        name: .customLong("out"),
+        parsing: .upToNextOption,
+        help: "CODE:FORM[:COMPOUND]=MASS; may be repeated."
+    )
     var outputs: [String] = []
     @Option(help: "CODE=MATERIAL of an output.") var outMaterial: [String] = []
     @Option(help: "CODE=PARTY that owns an output.") var outOwner: [String] = []
@@ -53,10 +62,14 @@ struct ProcessCommand: RecordingCommand {
         }
         let reader = RunReader(desk: desk)
         var event = RunCompleted(
-            run: try desk.code(nil, run), site: place, operation: try desk.word("--op", op),
+            run: try desk.code(nil, run),
+            site: place,
+            operation: try desk.word("--operation", operation),
             started: try desk.time("--started", ifGiven: started) ?? desk.occurredAt,
             ended: try desk.time("--ended", ifGiven: ended) ?? desk.occurredAt,
-            inputs: fed, outputs: try made(reader))
+            inputs: fed,
+            outputs: try made(reader)
+        )
         event.processor = try desk.code("--processor", ifGiven: processor)
         event.stages = stage.isEmpty ? nil : try stage.map { try desk.word("--stage", $0) }
         event.losses = loss.isEmpty ? nil : try loss.map(reader.loss)
@@ -64,7 +77,8 @@ struct ProcessCommand: RecordingCommand {
         event.technology = try technologyOrigin.map { text in
             Technology(
                 place: try desk.place("--technology-origin", text),
-                party: try desk.code("--technology-party", ifGiven: technologyParty))
+                party: try desk.code("--technology-party", ifGiven: technologyParty)
+            )
         }
         event.recipe = recipe
         event.equipment = equipment

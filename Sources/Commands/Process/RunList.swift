@@ -2,7 +2,7 @@ import ArgumentParser
 import Custody
 import Reporting
 
-/// `lodestone run list`
+/// `lodestone run list`.
 struct RunList: Command {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -10,10 +10,11 @@ struct RunList: Command {
         discussion: """
             Example:
               lodestone run list --site JVX-1
-            """)
+            """
+    )
 
     @Option(help: "Only runs at this site.") var site: String?
-    @Option(help: "Only this operation.") var op: String?
+    @Option(help: "Only this operation.") var operation: String?
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
 
@@ -23,11 +24,12 @@ struct RunList: Command {
         let inquirer = try Inquirer(session, reading)
         let runs = try inquirer.view.runs().filter { run in
             (site.map { $0 == run.event.site.text } ?? true)
-                && (op.map { $0 == run.event.operation.rawValue } ?? true)
+                && (operation.map { $0 == run.event.operation.rawValue } ?? true)
         }
         return try session.respond(
             with: Listing(
-                schema: "lodestone.runs/1", noun: "runs",
+                schema: "lodestone.runs/1",
+                noun: "runs",
                 columns: [
                     .init("run"), .init("operation"), .init("site"), .init("in", nil, .trailing),
                     .init("out", nil, .trailing), .init("ended"),
@@ -40,12 +42,15 @@ struct RunList: Command {
                             run.code.text, run.event.operation.rawValue, run.event.site.text,
                             "\(run.event.inputs.count)", "\(run.event.outputs.count)",
                             session.shown(run.event.ended), "\(run.seq)",
-                        ])
-                }))
+                        ]
+                    )
+                }
+            )
+        )
     }
 }
 
-/// `lodestone run show`
+/// `lodestone run show`.
 struct RunShow: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -53,7 +58,8 @@ struct RunShow: Command {
         discussion: """
             Example:
               lodestone run show RUN-26-0011
-            """)
+            """
+    )
 
     @Argument(help: "The run.") var run: String
     @OptionGroup var reading: ReadOptions
@@ -64,7 +70,9 @@ struct RunShow: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(run) { text throws(QuantityError) in try Code(text) }
-        guard let run = try inquirer.view.run(code) else { throw inquirer.unknown("run", code.text) }
+        guard let run = try inquirer.view.run(code) else {
+            throw inquirer.unknown("run", code.text)
+        }
         if session.format == .json || session.format == .ndjson {
             guard case .object(let members) = Self.summary(of: run) else { return Response("") }
             return Response(JSONDocument.object([.init("schema", "lodestone.run/1")] + members))
@@ -76,21 +84,25 @@ struct RunShow: Command {
             covers \(run.span.map(\.rawValue).joined(separator: " "))
 
             """
-        let rows = event.inputs.map { ["in", $0.lot.text, "", session.shown($0.mass)] }
+        let rows =
+            event.inputs.map { ["in", $0.lot.text, "", session.shown($0.mass)] }
             + event.outputs.map {
                 [
-                    "out", $0.lot.text, [$0.form.rawValue, $0.compound?.code]
+                    "out", $0.lot.text,
+                    [$0.form.rawValue, $0.compound?.code]
                         .compactMap(\.self).joined(separator: " "), session.shown($0.mass),
                 ]
             }
             + (event.losses ?? []).map { ["loss", $0.kind, "", session.shown($0.mass)] }
         let table = Listing(
-            schema: "", noun: "lots",
+            schema: "",
+            noun: "lots",
             columns: [
                 .init("side", ""), .init("lot"), .init("form"),
                 .init("mass", "\(session.unit)", .trailing),
             ],
-            items: rows.map { .init(json: .null, cells: $0) })
+            items: rows.map { .init(json: .null, cells: $0) }
+        )
         return Response(head.printableLines + (try table.text(as: .table)))
     }
 
@@ -103,16 +115,19 @@ struct RunShow: Command {
             "entry": .integer(run.seq),
             "stages": .array(run.span.map { .string($0.rawValue) }),
             "inputs": .array(
-                event.inputs.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }),
+                event.inputs.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }
+            ),
             "outputs": .array(
                 event.outputs.map {
                     [
                         "lot": .code($0.lot), "form": .string($0.form.rawValue),
                         "mass": .mass($0.mass),
                     ]
-                }),
+                }
+            ),
             "losses": .array(
-                (event.losses ?? []).map { ["kind": .string($0.kind), "mass": .mass($0.mass)] }),
+                (event.losses ?? []).map { ["kind": .string($0.kind), "mass": .mass($0.mass)] }
+            ),
         ]
     }
 }

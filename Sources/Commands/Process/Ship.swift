@@ -9,7 +9,8 @@ struct Ship: RecordingCommand {
             Example:
               lodestone ship SHP-26-0042 OXD-26-00031=1000.000kg --to EXAMPLE-MOTORS --place US \\
                 --po 4500177 --delivery 2026-07-01
-            """)
+            """
+    )
 
     @Argument(help: "The shipment's code.") var shipment: String
     @Argument(help: "LOT, or LOT=MASS for part of it.") var lots: [String]
@@ -34,16 +35,24 @@ struct Ship: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         let masses = try lots.map { try desk.lotMass(nil, $0) }
-        guard let site = try desk.code("--site", ifGiven: site) ?? desk.commonSite(of: masses) else {
+        guard let site = try desk.code("--site", ifGiven: site) ?? desk.commonSite(of: masses)
+        else {
             throw Failure(
-                .valueNotInList, "the lots are not at one site",
-                hints: ["one shipment for each site"])
+                .valueNotInList,
+                "the lots are not at one site",
+                hints: ["one shipment for each site"]
+            )
         }
         let delivery =
             try desk.date("--delivery", ifGiven: delivery) ?? CivilDate(desk.occurredAt)
         var event = ShipmentShipped(
-            shipment: try desk.code(nil, shipment), site: site, customer: try desk.code("--to", to),
-            lots: masses, destination: try desk.place("--place", place), delivery: delivery)
+            shipment: try desk.code(nil, shipment),
+            site: site,
+            customer: try desk.code("--to", to),
+            lots: masses,
+            destination: try desk.place("--place", place),
+            delivery: delivery
+        )
         event.order = po.map(PrivateText.clear)
         event.hs = hs
         event.edition = edition

@@ -2,7 +2,7 @@ import ArgumentParser
 import Custody
 import Reporting
 
-/// `lodestone shipment list`
+/// `lodestone shipment list`.
 struct ShipmentList: Command {
     static let configuration = CommandConfiguration(
         commandName: "list",
@@ -10,7 +10,8 @@ struct ShipmentList: Command {
         discussion: """
             Example:
               lodestone shipment list --to EXAMPLE-MOTORS
-            """)
+            """
+    )
 
     @Option(help: "Only to this customer.") var to: String?
     @OptionGroup var reading: ReadOptions
@@ -25,13 +26,17 @@ struct ShipmentList: Command {
         }
         return try session.respond(
             with: Listing(
-                schema: "lodestone.shipments/1", noun: "shipments",
+                schema: "lodestone.shipments/1",
+                noun: "shipments",
                 columns: [
                     .init("shipment"), .init("customer"), .init("place"),
                     .init("lots", nil, .trailing), .init("mass", "\(session.unit)", .trailing),
-                    .init("what"), .init("delivery"), .init("entry", nil, .trailing, isShown: false),
+                    .init("what"), .init("delivery"),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
-                items: try shipments.map { try item($0, inquirer) }))
+                items: try shipments.map { try item($0, inquirer) }
+            )
+        )
     }
 
     private func item(_ shipment: Shipment, _ inquirer: Inquirer) throws -> Listing.Item {
@@ -39,7 +44,8 @@ struct ShipmentList: Command {
         let kinds = Set(
             try event.lots.compactMap { item in
                 try inquirer.view.lot(item.lot).map { $0.compound?.code ?? $0.form.rawValue }
-            })
+            }
+        )
         let milligrams = Int64(clamping: event.lots.map(\.mass).totalMilligrams)
         let total = (try? Mass(milligrams: milligrams)) ?? .zero
         return .init(
@@ -49,11 +55,12 @@ struct ShipmentList: Command {
                 "\(event.lots.count)", inquirer.session.shown(total),
                 kinds.sorted().joined(separator: " "), event.delivery.description,
                 "\(shipment.seq)",
-            ])
+            ]
+        )
     }
 }
 
-/// `lodestone shipment show`
+/// `lodestone shipment show`.
 struct ShipmentShow: Command {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -61,7 +68,8 @@ struct ShipmentShow: Command {
         discussion: """
             Example:
               lodestone shipment show SHP-26-0042
-            """)
+            """
+    )
 
     @Argument(help: "The shipment.") var shipment: String
     @OptionGroup var reading: ReadOptions
@@ -80,7 +88,8 @@ struct ShipmentShow: Command {
                 return Response("")
             }
             return Response(
-                JSONDocument.object([.init("schema", "lodestone.shipment/1")] + members))
+                JSONDocument.object([.init("schema", "lodestone.shipment/1")] + members)
+            )
         }
         let event = shipment.event
         let order = event.order.map { "   order \($0.shown)" } ?? ""
@@ -91,11 +100,13 @@ struct ShipmentShow: Command {
 
             """
         let lots = Listing(
-            schema: "", noun: "lots",
+            schema: "",
+            noun: "lots",
             columns: [.init("lot"), .init("mass", "\(session.unit)", .trailing)],
             items: event.lots.map {
                 .init(json: .null, cells: [$0.lot.text, session.shown($0.mass)])
-            })
+            }
+        )
         let packages = (event.packages ?? []).map { drum in
             "package \(drum.id)   net \(drum.net.formatted(unit: session.unit))"
                 + (drum.seal.map { "   seal \($0)" } ?? "")
@@ -114,7 +125,8 @@ struct ShipmentShow: Command {
             "order": event.order.map { .string($0.shown) } ?? .null,
             "lots": .array(event.lots.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }),
             "packages": .array(
-                (event.packages ?? []).map { ["id": .string($0.id), "net": .mass($0.net)] }),
+                (event.packages ?? []).map { ["id": .string($0.id), "net": .mass($0.net)] }
+            ),
         ]
     }
 }

@@ -8,7 +8,8 @@ struct Split: RecordingCommand {
         discussion: """
             Example:
               lodestone split RUN-26-0012 --in MAG-26-00018 MAG-26-00020=500kg MAG-26-00021=1680kg
-            """)
+            """
+    )
 
     @Argument(help: "The run's code.") var run: String
     @Argument(help: "NEW-LOT=MASS, for each part.") var parts: [String]
@@ -34,7 +35,8 @@ struct Merge: RecordingCommand {
         discussion: """
             Example:
               lodestone merge RUN-26-0013 MAG-26-00022=2680kg --in MAG-26-00020 --in MAG-26-00021
-            """)
+            """
+    )
 
     @Argument(help: "The run's code.") var run: String
     @Argument(help: "NEW-LOT=MASS.") var made: String
@@ -68,18 +70,29 @@ private struct Regrouping {
             let site = try desk.commonSite(of: fed)
         else {
             throw Failure(
-                .valueNotInList, "the lots are not of one form at one site",
-                hints: ["lodestone process … says each output's form"])
+                .valueNotInList,
+                "the lots are not of one form at one site",
+                hints: ["lodestone process … says each output's form"]
+            )
         }
         let compound = Set(lots.map(\.compound)).count == 1 ? first.compound : nil
         let outputs = try parts.map { text in
             let (name, mass) = try desk.pair("NEW-LOT=MASS", text)
             return RunOutput(
-                lot: try desk.code(nil, name), form: first.form, compound: compound,
-                mass: try desk.mass(nil, mass))
+                lot: try desk.code(nil, name),
+                form: first.form,
+                compound: compound,
+                mass: try desk.mass(nil, mass)
+            )
         }
         return RunCompleted(
-            run: try desk.code(nil, run), site: site, operation: operation,
-            started: desk.occurredAt, ended: desk.occurredAt, inputs: fed, outputs: outputs)
+            run: try desk.code(nil, run),
+            site: site,
+            operation: operation,
+            started: desk.occurredAt,
+            ended: desk.occurredAt,
+            inputs: fed,
+            outputs: outputs
+        )
     }
 }

@@ -14,7 +14,8 @@ struct Correct: RecordingCommand {
 
             The options are those of the command that made the entry; what is not given stays as it
             was. Lists (--in, --out, --seal …) are given whole. The entry itself stays in the log.
-            """)
+            """
+    )
 
     @Argument(help: "The number of the entry to correct: the original, not a correction.")
     var seq: Int64
@@ -32,34 +33,47 @@ struct Correct: RecordingCommand {
         guard let event = history.event(at: seq) else { throw noSuchEntry(in: history) }
         guard let retyping = Retyping.of(event) else {
             throw Failure(
-                .notAvailable, "entries of type \(Swift.type(of: event).type) have no options",
-                hints: ["lodestone void \(seq) --reason …, then record it again"])
+                .notAvailable,
+                "entries of type \(Swift.type(of: event).type) have no options",
+                hints: ["lodestone void \(seq) --reason …, then record it again"]
+            )
         }
         let before = try data(retyping.command, retyping.arguments.words, desk)
         let after = try data(
-            retyping.command, try retyping.arguments.overlaid(with: options).words, desk)
+            retyping.command,
+            try retyping.arguments.overlaid(with: options).words,
+            desk
+        )
         return [
             EntryCorrected(
                 corrects: seq,
                 occurredAt: writing.at == nil
                     ? history.occurredAt(seq) ?? desk.occurredAt : desk.occurredAt,
-                replacement: .object(try changed(event.members(), from: before, to: after)))
+                replacement: .object(try changed(event.members(), from: before, to: after))
+            )
         ]
     }
 
     private func noSuchEntry(in history: History) -> Failure {
         guard (0..<history.size).contains(seq) else {
             return Failure(
-                .valueNotInList, "there is no entry \(seq)", hints: ["lodestone log"])
+                .valueNotInList,
+                "there is no entry \(seq)",
+                hints: ["lodestone log"]
+            )
         }
         return Failure(
-            .valueNotInList, "entry \(seq) was voided or amends another: it can't be corrected",
-            hints: ["lodestone log --about \(seq)"])
+            .valueNotInList,
+            "entry \(seq) was voided or amends another: it can't be corrected",
+            hints: ["lodestone log --about \(seq)"]
+        )
     }
 
     /// The data of the event that these words mean.
     private func data(
-        _ command: any RecordingCommand.Type, _ words: [String], _ desk: Desk
+        _ command: any RecordingCommand.Type,
+        _ words: [String],
+        _ desk: Desk
     ) throws -> JSONObject {
         guard let event = try command.parse(words).events(at: desk).last
         else { throw Failure(.malformedCommandLine, "these options don't make an entry") }
@@ -68,7 +82,9 @@ struct Correct: RecordingCommand {
 
     /// The data as it stands, with the members that the options changed. Documents are added to.
     private func changed(
-        _ current: JSONObject, from before: JSONObject, to after: JSONObject
+        _ current: JSONObject,
+        from before: JSONObject,
+        to after: JSONObject
     ) -> JSONObject {
         var result = current
         for key in Set(before.keys + after.keys) where before[key] != after[key] {

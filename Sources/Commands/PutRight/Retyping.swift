@@ -63,7 +63,8 @@ enum Retyping {
 
     private static func arguments(_ event: LotAssayed) -> TypedArguments {
         var typed = TypedArguments(
-            positional: [event.lot.text] + event.results.map(TypedArguments.text))
+            positional: [event.lot.text] + event.results.map(TypedArguments.text)
+        )
         typed.add("--lab", event.laboratory.text)
         typed.add("--method", event.method)
         typed.add("--sample-id", event.sample)
@@ -89,7 +90,8 @@ enum Retyping {
 
     private static func arguments(_ event: CustodyDispatched) -> TypedArguments {
         var typed = TypedArguments(
-            positional: [event.transfer.text] + event.lots.map(TypedArguments.text))
+            positional: [event.transfer.text] + event.lots.map(TypedArguments.text)
+        )
         typed.add("--from", event.fromSite.text)
         typed.add("--to", event.toSite.text)
         typed.add("--seal", each: event.seals)
@@ -102,7 +104,8 @@ enum Retyping {
 
     private static func arguments(_ event: CustodyReceived) -> TypedArguments {
         var typed = TypedArguments(
-            positional: [event.transfer.text] + event.lots.map(TypedArguments.text))
+            positional: [event.transfer.text] + event.lots.map(TypedArguments.text)
+        )
         typed.add("--seal", each: event.seals)
         typed.add("--scale", event.scale?.text)
         typed.add("--discrepancy", event.discrepancy)
@@ -112,23 +115,28 @@ enum Retyping {
     private static func arguments(_ event: RunCompleted) -> TypedArguments {
         var typed = TypedArguments(positional: [event.run.text])
         typed.add("--site", event.site.text)
-        typed.add("--op", event.operation.rawValue)
+        typed.add("--operation", event.operation.rawValue)
         typed.add("--processor", event.processor?.text)
         typed.add("--in", each: event.inputs.map(TypedArguments.text))
         for output in event.outputs {
             let kind = [output.lot.text, output.form.rawValue, output.compound?.code]
             typed.add(
-                "--out", kind.compactMap(\.self).joined(separator: ":") + "="
-                    + TypedArguments.text(output.mass))
+                "--out",
+                kind.compactMap(\.self).joined(separator: ":") + "="
+                    + TypedArguments.text(output.mass)
+            )
             typed.add("--out-material", output.material.map { "\(output.lot)=\($0)" })
             typed.add("--out-owner", output.owner.map { "\(output.lot)=\($0)" })
             typed.add("--out-pieces", output.pieces.map { "\(output.lot)=\($0)" })
             typed.add(
                 "--assay-out",
-                each: output.assay?.map { "\(output.lot):\(TypedArguments.text($0))" })
+                each: output.assay?.map { "\(output.lot):\(TypedArguments.text($0))" }
+            )
         }
         typed.add(
-            "--loss", each: event.losses?.map { "\($0.kind)=\(TypedArguments.text($0.mass))" })
+            "--loss",
+            each: event.losses?.map { "\($0.kind)=\(TypedArguments.text($0.mass))" }
+        )
         typed.add("--stage", each: event.stages?.map(\.rawValue))
         typed.add("--vessel", each: event.vessels?.map(text))
         typed.add("--technology-origin", event.technology?.place.description)
@@ -148,12 +156,16 @@ enum Retyping {
 
     private static func arguments(_ event: ShipmentShipped) -> TypedArguments {
         var typed = TypedArguments(
-            positional: [event.shipment.text] + event.lots.map(TypedArguments.text))
+            positional: [event.shipment.text] + event.lots.map(TypedArguments.text)
+        )
         typed.add("--site", event.site.text)
         typed.add("--to", event.customer.text)
         typed.add("--place", event.destination.description)
         typed.add("--delivery", event.delivery.description)
-        typed.add("--package", each: event.packages?.map { "\($0.id)=\(TypedArguments.text($0.net))" })
+        typed.add(
+            "--package",
+            each: event.packages?.map { "\($0.id)=\(TypedArguments.text($0.net))" }
+        )
         typed.add("--hs", event.hs)
         typed.add("--edition", event.edition)
         return typed

@@ -9,7 +9,8 @@ struct VoidCommand: RecordingCommand {
         discussion: """
             Example:
               lodestone void 181077 --reason "entered twice: see 181076"
-            """)
+            """
+    )
 
     @Argument(help: "The entry's number.") var seq: Int64
     @OptionGroup var writing: WriteOptions

@@ -19,9 +19,14 @@ struct Attachment {
         bytes = try Files.read(desk.session.environment.path(file))
         digest = DocumentDigest(Digest.sha256(bytes))
         event = DocumentAttached(
-            document: digest, bytes: Int64(bytes.count), media: Self.media(of: file),
-            kind: words[0], title: Self.name(of: file), tier: tier,
-            supports: supports.isEmpty ? nil : supports)
+            document: digest,
+            bytes: Int64(bytes.count),
+            media: Self.media(of: file),
+            kind: words[0],
+            title: Self.name(of: file),
+            tier: tier,
+            supports: supports.isEmpty ? nil : supports
+        )
     }
 
     private static func name(of path: String) -> String {

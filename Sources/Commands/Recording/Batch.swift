@@ -14,7 +14,8 @@ struct Batch: WritingCommand {
 
             Members of a line: type, data; if wanted occurred_at, id, note, reason. With --request-id
             lines without an id of their own get ID.1, ID.2, … so that a repeat writes nothing twice.
-            """)
+            """
+    )
 
     @Argument(help: "The file; - is standard input.") var file: String
     @OptionGroup var writing: WriteOptions
@@ -31,14 +32,20 @@ struct Batch: WritingCommand {
         let lines = Self.lines(of: bytes)
         guard !lines.isEmpty else {
             throw Failure(
-                .valueMissing, "\(file.printable) has no events",
-                hints: ["one JSON object a line: lodestone batch --help"])
+                .valueMissing,
+                "\(file.printable) has no events",
+                hints: ["one JSON object a line: lodestone batch --help"]
+            )
         }
         let drafts = try lines.map { number, line in try draft(line, number, session) }
         let receipts: [Receipt]
         do {
             receipts = try ledger.append(
-                drafts, key: key, at: session.environment.now(), dryRun: writing.dryRun)
+                drafts,
+                key: key,
+                at: session.environment.now(),
+                dryRun: writing.dryRun
+            )
         } catch let refused as DraftRefusal {
             throw Failure(explaining: refused.error)
                 .at(.line(file: file, number: lines[refused.index].number))
@@ -47,7 +54,9 @@ struct Batch: WritingCommand {
     }
 
     private func draft(
-        _ line: [UInt8], _ number: Int, _ session: Session
+        _ line: [UInt8],
+        _ number: Int,
+        _ session: Session
     ) throws -> Draft {
         let place = Failure.Place.line(file: file, number: number)
         do {
@@ -57,7 +66,8 @@ struct Batch: WritingCommand {
                 occurredAt: try form.occurredAt ?? writing.at.map { try session.time($0, "--at") },
                 id: form.id ?? writing.requestId.map { "\($0).\(number)" },
                 note: form.note ?? writing.note.map(PrivateText.clear),
-                reason: form.reason ?? writing.reason)
+                reason: form.reason ?? writing.reason
+            )
         } catch {
             throw Failure(explaining: error).at(place)
         }
@@ -66,27 +76,35 @@ struct Batch: WritingCommand {
     private func answer(_ receipts: [Receipt], in session: Session) -> Response {
         if session.format == .json || session.format == .ndjson {
             return Response(
-                receipts.map { RecordingAnswer.document(of: $0).text }.joined(separator: "\n"))
+                receipts.map { RecordingAnswer.document(of: $0).text }.joined(separator: "\n")
+            )
         }
         let repeats = receipts.filter(\.isRepeat).count
         let mark = session.environment.isUTF8 ? "✓" : "ok"
         guard let first = receipts.first, let last = receipts.last else { return Response("") }
         if writing.dryRun {
             return Response(
-                output: [], talk: ["\(mark) would record \(receipts.count) entries   nothing written"])
+                output: [],
+                talk: ["\(mark) would record \(receipts.count) entries   nothing written"]
+            )
         }
         let known = repeats > 0 ? "   \(repeats) already recorded" : ""
         let found = receipts.flatMap(\.findings).count
         let findings = found > 0 ? "   \(found) findings: lodestone log" : ""
         return Response(
             output: [],
-            talk: ["\(mark) #\(first.seq)–#\(last.seq)  \(receipts.count) entries\(known)\(findings)"])
+            talk: [
+                "\(mark) #\(first.seq)–#\(last.seq)  \(receipts.count) entries\(known)\(findings)"
+            ]
+        )
     }
 
     /// Lines that are not empty, with their numbers from 1.
     private static func lines(of bytes: [UInt8]) -> [(number: Int, line: [UInt8])] {
         bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-            .map { ($0.offset + 1, Array($0.element.last == 13 ? $0.element.dropLast() : $0.element)) }
+            .map {
+                ($0.offset + 1, Array($0.element.last == 13 ? $0.element.dropLast() : $0.element))
+            }
             .filter { !$0.1.isEmpty }
     }
 }

@@ -12,9 +12,16 @@ final class Desk {
     let occurredAt: Timestamp
     /// Documents to store and the events that bring them in, before the command's own event.
     private(set) var attachments: [Attachment] = []
+    /// Bytes of documents that the command's own event brings in.
+    var documents: [[UInt8]] = []
+    /// Private keys to keep in files before the entry that authorises them is written.
+    var newKeys: [(key: SigningKey, path: String)] = []
 
     init(
-        session: Session, ledger: Ledger, view: any InventoryView, occurredAt: Timestamp
+        session: Session,
+        ledger: Ledger,
+        view: any InventoryView,
+        occurredAt: Timestamp
     ) {
         self.session = session
         self.ledger = ledger
@@ -26,7 +33,9 @@ final class Desk {
 extension Desk {
     /// Reads one value, pointing at its option when it is refused.
     func read<Value>(
-        _ option: String?, _ text: String, _ parse: (String) throws -> Value
+        _ option: String?,
+        _ text: String,
+        _ parse: (String) throws -> Value
     ) throws -> Value {
         do {
             return try parse(text)
@@ -39,7 +48,9 @@ extension Desk {
 
     /// Reads a value that may be absent.
     func read<Value>(
-        _ option: String, ifGiven text: String?, _ parse: (String) throws -> Value
+        _ option: String,
+        ifGiven text: String?,
+        _ parse: (String) throws -> Value
     ) throws -> Value? {
         try text.map { try read(option, $0, parse) }
     }
@@ -61,13 +72,17 @@ extension Desk {
     }
 
     func word<Word: ClosedVocabulary>(
-        _ option: String?, _ text: String, as type: Word.Type = Word.self
+        _ option: String?,
+        _ text: String,
+        as type: Word.Type = Word.self
     ) throws -> Word {
         try read(option, text) { try Word(word: $0) }
     }
 
     func word<Word: ClosedVocabulary>(
-        _ option: String, ifGiven text: String?, as type: Word.Type = Word.self
+        _ option: String,
+        ifGiven text: String?,
+        as type: Word.Type = Word.self
     ) throws -> Word? {
         try read(option, ifGiven: text) { try Word(word: $0) }
     }
@@ -97,8 +112,10 @@ extension Desk {
     func pair(_ option: String, _ text: String) throws -> (name: String, value: String) {
         guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {
             throw Failure(
-                .valueMissing, "\(option) is written NAME=VALUE",
-                place: .argument(option: option, value: text))
+                .valueMissing,
+                "\(option) is written NAME=VALUE",
+                place: .argument(option: option, value: text)
+            )
         }
         return (String(text[..<mark]), String(text[text.index(after: mark)...]))
     }
@@ -109,7 +126,10 @@ extension Desk {
             let code = try code(option, text)
             guard let lot = try view.lot(code) else {
                 throw Rejection(
-                    .unknownCode, "There is no lot \"\(code)\".", hint: "lodestone find \(code)")
+                    .unknownCode,
+                    "There is no lot \"\(code)\".",
+                    hint: "lodestone find \(code)"
+                )
             }
             return LotMass(lot: code, mass: lot.remaining)
         }
@@ -130,7 +150,9 @@ extension Desk {
     ///
     /// - Parameter text: `KIND[@TIER]=FILE`; the tier is E1 unless given.
     func attach(
-        _ text: String, option: String = "--attach", supports: [SupportedThing] = []
+        _ text: String,
+        option: String = "--attach",
+        supports: [SupportedThing] = []
     ) throws -> DocumentDigest {
         let attachment = try Attachment(text, option: option, supports: supports, desk: self)
         let known = try view.document(attachment.digest) != nil
@@ -143,5 +165,28 @@ extension Desk {
     /// Attaches each file; nil when there is none, as the log writes it.
     func attachAll(_ texts: [String]) throws -> [DocumentDigest]? {
         texts.isEmpty ? nil : try texts.map { try attach($0) }
+    }
+}
+
+extension Desk {
+    /// Stores documents and keys, then appends; where that fails, no new key file stays behind.
+    ///
+    /// A document that no entry names does no harm: it is stored under its digest.
+    func append(_ drafts: [Draft], key: SigningKey, at now: Timestamp) throws -> [Receipt] {
+        for bytes in attachments.map(\.bytes) + documents {
+            _ = try ledger.documents.store(bytes)
+        }
+        var kept: [String] = []
+        do {
+            for new in newKeys {
+                try KeyFile.write(new.key, to: new.path)
+                kept.append(new.path)
+            }
+            return try ledger.append(drafts, key: key, at: now, dryRun: false)
+        } catch {
+            // After an unknown outcome the entry may be there, and then its key is needed.
+            if Failure(explaining: error).exit != .outcomeUnknown { kept.forEach(Files.remove) }
+            throw error
+        }
     }
 }

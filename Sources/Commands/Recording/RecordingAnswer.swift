@@ -12,10 +12,10 @@ struct RecordingAnswer {
 
     func response(in session: Session) -> Response {
         if session.format == .json || session.format == .ndjson {
-            let documents = receipts.map(Self.document)
-            guard let last = documents.last else { return Response("") }
-            if documents.count == 1 { return Response(last) }
-            return Response(documents.map(\.text).joined(separator: "\n"))
+            if session.format == .ndjson {
+                return Response(receipts.map { Self.document(of: $0).text + "\n" }.joined())
+            }
+            return Response(Self.document(of: receipts))
         }
         if session.options.quiet { return Response("") }
         var lines = receipts.map { line(of: $0, in: session) }
@@ -31,6 +31,15 @@ struct RecordingAnswer {
         if isDryRun { return "\(mark) would record \(receipt.type)  \(about)   nothing written" }
         let again = receipt.isRepeat ? "   already recorded" : ""
         return "\(mark) #\(receipt.seq)  \(receipt.type)  \(about)\(again)"
+    }
+
+    /// The command's own entry; those recorded with it, such as documents, stand under `also`.
+    static func document(of receipts: [Receipt]) -> JSONDocument {
+        guard let last = receipts.last, case .object(let members) = document(of: last) else {
+            return .null
+        }
+        let also = receipts.dropLast().map(document)
+        return .object(members + (also.isEmpty ? [] : [.init("also", .array(also))]))
     }
 
     /// The shape that other programs read.
@@ -49,7 +58,8 @@ struct RecordingAnswer {
                         "text": .string(finding.text),
                         "refuses": .bool(finding.refuses),
                     ]
-                }),
+                }
+            ),
         ]
     }
 }

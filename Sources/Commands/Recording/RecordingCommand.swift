@@ -22,18 +22,21 @@ extension RecordingCommand {
         let now = session.environment.now()
         let occurredAt = try writing.at.map { try session.time($0, "--at") }
         let desk = Desk(
-            session: session, ledger: ledger, view: try ledger.view,
-            occurredAt: occurredAt ?? now)
+            session: session,
+            ledger: ledger,
+            view: try ledger.view,
+            occurredAt: occurredAt ?? now
+        )
         let events = try self.events(at: desk)
         let drafts = try desk.drafts(of: events, occurredAt: occurredAt, writing: writing)
-        if !writing.dryRun {
-            for attachment in desk.attachments {
-                _ = try ledger.documents.store(attachment.bytes)
-            }
-        }
-        let receipts = try ledger.append(drafts, key: key, at: now, dryRun: writing.dryRun)
+        let receipts =
+            try writing.dryRun
+            ? ledger.append(drafts, key: key, at: now, dryRun: true)
+            : desk.append(drafts, key: key, at: now)
         return try RecordingAnswer(
-            receipts: receipts, isDryRun: writing.dryRun, next: next,
+            receipts: receipts,
+            isDryRun: writing.dryRun,
+            next: next,
             remarks: remarks(on: receipts, at: desk)
         ).response(in: session)
     }
@@ -42,16 +45,21 @@ extension RecordingCommand {
 extension Desk {
     /// One draft an event: attachments first; the id, if given, names the first.
     func drafts(
-        of events: [any Event], occurredAt: Timestamp?, writing: WriteOptions
+        of events: [any Event],
+        occurredAt: Timestamp?,
+        writing: WriteOptions
     ) throws -> [Draft] {
         let note = try writing.note.map { PrivateText.clear(try Self.normalized($0, "--note")) }
         let reason = try writing.reason.map { try Self.normalized($0, "--reason") }
         let all: [any Event] = attachments.map(\.event) + events
         return all.enumerated().map { index, event in
             Draft(
-                event: event, occurredAt: occurredAt,
+                event: event,
+                occurredAt: occurredAt,
                 id: writing.requestId.map { index == 0 ? $0 : "\($0).\(index)" },
-                note: index == all.count - 1 ? note : nil, reason: reason)
+                note: index == all.count - 1 ? note : nil,
+                reason: reason
+            )
         }
     }
 

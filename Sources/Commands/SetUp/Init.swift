@@ -3,14 +3,15 @@ import Custody
 import Storage
 import VerifiableLog
 
-/// `lodestone init`
+/// `lodestone init`.
 struct Init: Command {
     static let configuration = CommandConfiguration(
         abstract: "Make a new ledger, its log key and its founder's key.",
         discussion: """
             Example:
               lodestone init pedalpoint.lodestone --org "Pedalpoint Holdings"
-            """)
+            """
+    )
 
     @Argument(help: "The new file.", completion: .file()) var file: String
     @Option(help: "The organisation.") var org: String
@@ -29,12 +30,19 @@ struct Init: Command {
             origin.utf8.count <= 128
         else {
             throw Failure(
-                .valueNotInList, "an origin has no space and no +",
-                place: .argument(option: "--origin", value: origin))
+                .valueNotInList,
+                "an origin has no space and no +",
+                place: .argument(option: "--origin", value: origin)
+            )
         }
         let founding = try Founding(
-            name: name ?? org, organisation: org, origin: origin, nonce: nonce,
-            logSeed: environment.randomBytes(32), founderSeed: environment.randomBytes(32))
+            name: name ?? org,
+            organisation: org,
+            origin: origin,
+            nonce: nonce,
+            logSeed: environment.randomBytes(32),
+            founderSeed: environment.randomBytes(32)
+        )
         let path = environment.path(file)
         let receipt = try Ledger.create(at: path, founding, now: environment.now())
         if session.format == .json { return Response(RecordingAnswer.document(of: receipt)) }
@@ -48,7 +56,8 @@ struct Init: Command {
                 "  ! both are not encrypted (0600): keep a copy apart; nobody can recover them",
                 "  next  lodestone party add · lodestone site add · lodestone key new"
                     + "     (or: lodestone demo ./demo)",
-            ])
+            ]
+        )
     }
 
     /// Lower-case letters and digits of a name, joined by hyphens.

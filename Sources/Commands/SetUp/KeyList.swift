@@ -3,10 +3,12 @@ import Custody
 import Reporting
 import VerifiableLog
 
-/// `lodestone key list`
+/// `lodestone key list`.
 struct KeyList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List keys: whose they are and what they may sign.")
+        commandName: "list",
+        abstract: "List keys: whose they are and what they may sign."
+    )
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
@@ -17,13 +19,16 @@ struct KeyList: Command {
         let inquirer = try Inquirer(session, reading)
         return try session.respond(
             with: Listing(
-                schema: "lodestone.keys/1", noun: "keys",
+                schema: "lodestone.keys/1",
+                noun: "keys",
                 columns: [
                     .init("key"), .init("party"), .init("holder"), .init("roles"),
                     .init("sites"), .init("status"), .init("until", isShown: false),
                     .init("entry", nil, .trailing, isShown: false),
                 ],
-                items: try inquirer.view.keys().map(item)))
+                items: try inquirer.view.keys().map(item)
+            )
+        )
     }
 
     private func item(_ key: KeyAuthority) -> Listing.Item {
@@ -46,6 +51,7 @@ struct KeyList: Command {
                 key.roles.map(\.rawValue).joined(separator: " "),
                 key.sites.isEmpty ? "all" : key.sites.map(\.text).joined(separator: " "), status,
                 key.until?.description ?? "", "\(key.authorizedAt)",
-            ])
+            ]
+        )
     }
 }

@@ -14,7 +14,8 @@ struct KeyNew: RecordingCommand {
 
             The private key is written to the ledger's key folder (or --out), readable only by its
             owner. Move it to its holder's machine; nobody can recover it.
-            """)
+            """
+    )
 
     @Option(help: "The party it signs for.") var party: String
     @Option(help: "A site it signs for; may be repeated; none: all of its party's.")
@@ -38,7 +39,9 @@ struct KeyNew: RecordingCommand {
         let seed = desk.session.environment.randomBytes(32)
         let bare = try SigningKey(name: identity.origin, seed: seed)
         let name = KeyName.inLedger(
-            identity.origin, publicKey: bare.verifierKey.publicKey)
+            identity.origin,
+            publicKey: bare.verifierKey.publicKey
+        )
         let key = try SigningKey(name: name, seed: seed)
         let partyCode = try desk.code("--party", party)
         let roles: [KeyRole] = try role.map { try desk.word("--role", $0) }
@@ -46,41 +49,76 @@ struct KeyNew: RecordingCommand {
         let until = try desk.time("--until", ifGiven: until)
         func event(_ possession: String, _ approvals: [Approval]?) -> KeyAuthorized {
             KeyAuthorized(
-                key: key.verifierKey.text, party: partyCode, holder: .clear(holder),
-                roles: roles.isEmpty ? [.clerk] : roles, sites: sites.isEmpty ? nil : sites,
-                types: type.isEmpty ? nil : type, until: until, possession: possession,
-                approvals: approvals)
+                key: key.verifierKey.text,
+                party: partyCode,
+                holder: .clear(holder),
+                roles: roles.isEmpty ? [.clerk] : roles,
+                sites: sites.isEmpty ? nil : sites,
+                types: type.isEmpty ? nil : type,
+                until: until,
+                possession: possession,
+                approvals: approvals
+            )
         }
         let unsigned = try event("", nil).members()
         let possession = Base64.encode(
             try key.sign(
                 Statement.possession(
-                    origin: identity.origin, firstLeaf: identity.firstLeaf,
-                    newKey: key.verifierKey, data: unsigned)))
+                    origin: identity.origin,
+                    firstLeaf: identity.firstLeaf,
+                    newKey: key.verifierKey,
+                    data: unsigned
+                )
+            )
+        )
         let approvals = try approver.map { name in
             [try approval(by: name, of: unsigned, identity, desk)]
         }
-        if !writing.dryRun { try keep(key, at: desk) }
+        if !writing.dryRun {
+            let path = path(desk)
+            guard !Files.exists(path) else {
+                throw Failure(
+                    .cannotCreate,
+                    "there is a file \(path.printable) already",
+                    hints: ["--out FILE says where the key goes"]
+                )
+            }
+            desk.newKeys.append((key, path))
+        }
         return [event(possession, approvals)]
     }
 
     private func approval(
-        by name: String, of data: JSONObject, _ identity: LedgerIdentity, _ desk: Desk
+        by name: String,
+        of data: JSONObject,
+        _ identity: LedgerIdentity,
+        _ desk: Desk
     ) throws -> Approval {
         let key = try desk.session.signingKey(name, for: desk.ledger)
         let text = Statement.approval(
-            origin: identity.origin, firstLeaf: identity.firstLeaf,
-            previousLeaf: try desk.ledger.head.leaf, type: KeyAuthorized.type, data: data)
+            origin: identity.origin,
+            firstLeaf: identity.firstLeaf,
+            previousLeaf: try desk.ledger.head.leaf,
+            type: KeyAuthorized.type,
+            data: data
+        )
         return Approval(by: key.name, sig: Base64.encode(try key.sign(text)))
     }
 
-    private func keep(_ key: SigningKey, at desk: Desk) throws {
-        let path = out.map(desk.session.environment.path) ?? desk.ledger.keyFolder + "/"
-            + fileName(desk) + ".key"
-        try KeyFile.write(key, to: path)
-        desk.session.environment.writeError(
-            "  private key  \(path.printable) (0600, not encrypted)   back it up: nobody can"
-                + " recover it\n")
+    /// Where the private key goes.
+    private func path(_ desk: Desk) -> String {
+        out.map(desk.session.environment.path)
+            ?? KeyFolder.path(fileName(desk), in: desk.ledger.keyFolder)
+    }
+
+    func remarks(on receipts: [Receipt], at desk: Desk) -> [String] {
+        desk.newKeys.flatMap { new in
+            [
+                "  key name     \(new.key.name)",
+                "  private key  \(new.path) (0600, not encrypted)",
+                "  ! back it up apart: nobody can recover it",
+            ]
+        }
     }
 
     /// `PARTY` or `PARTY-SITE`, lower case.
@@ -89,7 +127,7 @@ struct KeyNew: RecordingCommand {
     }
 }
 
-/// `lodestone key revoke`
+/// `lodestone key revoke`.
 struct KeyRevoke: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
@@ -97,7 +135,8 @@ struct KeyRevoke: RecordingCommand {
         discussion: """
             Example:
               lodestone key revoke pedalpoint/1f0c22ab/k/7f3a90c2d4e1b586 --cause "left the company"
-            """)
+            """
+    )
 
     @Argument(help: "The key's name.") var name: String
     @Option(help: "Why.") var cause: String
@@ -114,13 +153,20 @@ struct KeyRevoke: RecordingCommand {
         let identity = try desk.ledger.identity
         let key = try desk.session.signingKey(approver, for: desk.ledger)
         let text = Statement.approval(
-            origin: identity.origin, firstLeaf: identity.firstLeaf,
-            previousLeaf: try desk.ledger.head.leaf, type: KeyRevoked.type,
-            data: try plain.members())
+            origin: identity.origin,
+            firstLeaf: identity.firstLeaf,
+            previousLeaf: try desk.ledger.head.leaf,
+            type: KeyRevoked.type,
+            data: try plain.members()
+        )
         let approval = Approval(by: key.name, sig: Base64.encode(try key.sign(text)))
         return [
             KeyRevoked(
-                key: name, cause: cause, suspectFrom: suspectFrom, approvals: [approval])
+                key: name,
+                cause: cause,
+                suspectFrom: suspectFrom,
+                approvals: [approval]
+            )
         ]
     }
 }

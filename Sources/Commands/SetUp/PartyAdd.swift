@@ -1,7 +1,7 @@
 import ArgumentParser
 import Custody
 
-/// `lodestone party add`
+/// `lodestone party add`.
 struct PartyAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
@@ -9,13 +9,15 @@ struct PartyAdd: RecordingCommand {
         discussion: """
             Example:
               lodestone party add EVTERRA "evTerra Recycling" --country US --role processor
-            """)
+            """
+    )
 
     @Argument(help: "Its code.") var party: String
     @Argument(help: "Its name.") var name: String
     @Option(help: "Its country, such as US.") var country: String
     @Option(
-        help: "supplier owner custodian carrier broker processor laboratory customer auditor")
+        help: "supplier owner custodian carrier broker processor laboratory customer auditor"
+    )
     var role: [String] = []
     @Option(help: "Another name it is seen under; may be repeated.") var alias: [String] = []
     @Option(help: "Legal Entity Identifier.") var lei: String?
@@ -42,11 +44,13 @@ struct PartyAdd: RecordingCommand {
         }
         return [
             PartyRegistered(
-                party: try desk.code(nil, party), name: name,
+                party: try desk.code(nil, party),
+                name: name,
                 aliases: alias.isEmpty ? nil : alias,
                 country: try desk.read("--country", country) { try Country($0) },
                 roles: try role.map { try desk.word("--role", $0) },
-                identifiers: identifiers.isEmpty ? nil : identifiers)
+                identifiers: identifiers.isEmpty ? nil : identifiers
+            )
         ]
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Custody
 
-/// `lodestone scale add`
+/// `lodestone scale add`.
 struct ScaleAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
@@ -10,7 +10,8 @@ struct ScaleAdd: RecordingCommand {
             Example:
               lodestone scale add SC-EVT-3 --site EVT-1 --readability 0.5kg \\
                 --calibrated-until 2026-09-30
-            """)
+            """
+    )
 
     @Argument(help: "Its code.") var scale: String
     @Option(help: "Where it stands.") var site: String
@@ -25,9 +26,11 @@ struct ScaleAdd: RecordingCommand {
     func events(at desk: Desk) throws -> [any Event] {
         [
             ScaleRegistered(
-                scale: try desk.code(nil, scale), site: try desk.code("--site", site),
+                scale: try desk.code(nil, scale),
+                site: try desk.code("--site", site),
                 readability: try desk.mass("--readability", readability),
-                calibratedUntil: try desk.date("--calibrated-until", ifGiven: calibratedUntil))
+                calibratedUntil: try desk.date("--calibrated-until", ifGiven: calibratedUntil)
+            )
         ]
     }
 }

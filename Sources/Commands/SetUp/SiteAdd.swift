@@ -1,7 +1,7 @@
 import ArgumentParser
 import Custody
 
-/// `lodestone site add`
+/// `lodestone site add`.
 struct SiteAdd: RecordingCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
@@ -10,7 +10,8 @@ struct SiteAdd: RecordingCommand {
             Example:
               lodestone site add EVT-1 --party EVTERRA --country US --subdivision US-NV \\
                 --tz America/Los_Angeles
-            """)
+            """
+    )
 
     @Argument(help: "Its code.") var site: String
     @Option(help: "The party whose site it is.") var party: String
@@ -25,23 +26,31 @@ struct SiteAdd: RecordingCommand {
     init() {}
 
     var next: [String] {
-        ["lodestone scale add … --site \(site)", "lodestone key new --party \(party) --site \(site)"]
+        [
+            "lodestone scale add … --site \(site)",
+            "lodestone key new --party \(party) --site \(site)",
+        ]
     }
 
     func events(at desk: Desk) throws -> [any Event] {
         guard let zone = zone ?? everywhere.tz else {
             throw Failure(
-                .valueMissing, "--tz is missing: the site's time zone",
-                hints: ["--tz America/Los_Angeles"])
+                .valueMissing,
+                "--tz is missing: the site's time zone",
+                hints: ["--tz America/Los_Angeles"]
+            )
         }
         return [
             SiteRegistered(
-                site: try desk.code(nil, site), party: try desk.code("--party", party),
+                site: try desk.code(nil, site),
+                party: try desk.code("--party", party),
                 country: try desk.read("--country", country) { try Country($0) },
                 subdivision: try desk.read("--subdivision", ifGiven: subdivision) {
                     try Subdivision($0)
                 },
-                zone: try desk.session.zoneName(zone), gln: gln)
+                zone: try desk.session.zoneName(zone),
+                gln: gln
+            )
         ]
     }
 }

@@ -3,10 +3,12 @@ import Custody
 import Reporting
 import VerifiableLog
 
-/// `lodestone party list`
+/// `lodestone party list`.
 struct PartyList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List parties.")
+        commandName: "list",
+        abstract: "List parties."
+    )
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
@@ -18,7 +20,8 @@ struct PartyList: Command {
         let parties = try inquirer.things(.party, PartyRegistered.self)
         return try session.respond(
             with: Listing(
-                schema: "lodestone.parties/1", noun: "parties",
+                schema: "lodestone.parties/1",
+                noun: "parties",
                 columns: [
                     .init("party"), .init("name"), .init("country"), .init("roles"),
                     .init("entry", nil, .trailing, isShown: false),
@@ -29,16 +32,21 @@ struct PartyList: Command {
                         cells: [
                             party.party.text, party.name.printable, party.country.code,
                             party.roles.map(\.rawValue).joined(separator: " "), "\(seq)",
-                        ])
-                }))
+                        ]
+                    )
+                }
+            )
+        )
     }
 }
 
-/// `lodestone party show`
+/// `lodestone party show`.
 struct PartyShow: Command {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one party, its sites and keys.",
-        discussion: "Example:\n  lodestone party show EVTERRA")
+        commandName: "show",
+        abstract: "Show one party, its sites and keys.",
+        discussion: "Example:\n  lodestone party show EVTERRA"
+    )
 
     @Argument(help: "The party.") var party: String
     @OptionGroup var reading: ReadOptions
@@ -49,8 +57,9 @@ struct PartyShow: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(party) { text throws(QuantityError) in try Code(text) }
-        guard let (seq, party) = try inquirer.things(.party, PartyRegistered.self)
-            .first(where: { $0.1.party == code })
+        guard
+            let (seq, party) = try inquirer.things(.party, PartyRegistered.self)
+                .first(where: { $0.1.party == code })
         else { throw inquirer.unknown("party", code.text) }
         let sites = try inquirer.things(.site, SiteRegistered.self).filter { $0.1.party == code }
         let keys = try inquirer.view.keys().filter { $0.party == code }
@@ -62,7 +71,9 @@ struct PartyShow: Command {
                     [.init("schema", "lodestone.party/1")] + members + [
                         .init("sites", .array(sites.map { .code($0.1.site) })),
                         .init("keys", .array(keys.map { .string($0.name) })),
-                    ]))
+                    ]
+                )
+            )
         }
         let aliases = (party.aliases ?? []).joined(separator: " · ")
         let lines = [
@@ -76,10 +87,12 @@ struct PartyShow: Command {
     }
 }
 
-/// `lodestone site list`
+/// `lodestone site list`.
 struct SiteList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List sites.")
+        commandName: "list",
+        abstract: "List sites."
+    )
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
@@ -91,7 +104,8 @@ struct SiteList: Command {
         let sites = try inquirer.things(.site, SiteRegistered.self)
         return try session.respond(
             with: Listing(
-                schema: "lodestone.sites/1", noun: "sites",
+                schema: "lodestone.sites/1",
+                noun: "sites",
                 columns: [
                     .init("site"), .init("party"), .init("country"), .init("subdivision"),
                     .init("zone"), .init("entry", nil, .trailing, isShown: false),
@@ -102,15 +116,20 @@ struct SiteList: Command {
                         cells: [
                             site.site.text, site.party.text, site.country.code,
                             site.subdivision?.code ?? "", site.zone.printable, "\(seq)",
-                        ])
-                }))
+                        ]
+                    )
+                }
+            )
+        )
     }
 }
 
-/// `lodestone scale list`
+/// `lodestone scale list`.
 struct ScaleList: Command {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List scales.")
+        commandName: "list",
+        abstract: "List scales."
+    )
 
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
@@ -122,7 +141,8 @@ struct ScaleList: Command {
         let scales = try inquirer.things(.scale, ScaleRegistered.self)
         return try session.respond(
             with: Listing(
-                schema: "lodestone.scales/1", noun: "scales",
+                schema: "lodestone.scales/1",
+                noun: "scales",
                 columns: [
                     .init("scale"), .init("site"),
                     .init("readability", "readability \(session.unit)", .trailing),
@@ -135,15 +155,19 @@ struct ScaleList: Command {
                         cells: [
                             scale.scale.text, scale.site.text, session.shown(scale.readability),
                             scale.calibratedUntil?.description ?? "", "\(seq)",
-                        ])
-                }))
+                        ]
+                    )
+                }
+            )
+        )
     }
 }
 
 extension Inquirer {
     /// All things of a noun with the position of their entry.
     func things<Value: Event>(
-        _ noun: Registration.Noun, _ type: Value.Type
+        _ noun: Registration.Noun,
+        _ type: Value.Type
     ) throws -> [(Int64, Value)] {
         try view.registrations(noun).map { ($0.seq, try EventDecoder.decode(type, from: $0.data)) }
     }
@@ -152,11 +176,15 @@ extension Inquirer {
 extension JSONDocument {
     /// A registered thing: its code under the noun's name, its entry, and the data as recorded.
     static func thing(
-        _ noun: String, _ code: String, _ seq: Int64, _ event: some Event
+        _ noun: String,
+        _ code: String,
+        _ seq: Int64,
+        _ event: some Event
     ) -> JSONDocument {
         let members = (try? event.members().members) ?? []
         return .object(
             [.init(noun, .string(code)), .init("entry", .integer(seq))]
-                + members.filter { $0.key != noun }.map { .init($0.key, .value($0.value)) })
+                + members.filter { $0.key != noun }.map { .init($0.key, .value($0.value)) }
+        )
     }
 }

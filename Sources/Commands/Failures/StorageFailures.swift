@@ -1,0 +1,50 @@
+import Storage
+
+extension Failure {
+    /// A fault of the machine, the file or the moment.
+    init(_ error: StorageError) {
+        self.init(
+            ErrorCode(error.kind),
+            error.message.asClause.printable,
+            state: error.state,
+            hints: [error.hint].compactMap(\.self)
+        )
+        if case .outcomeUnknown(let id) = error.kind {
+            hints.append("run the same command with --request-id \(id.printable)")
+        }
+    }
+}
+
+extension ErrorCode {
+    fileprivate init(_ kind: StorageError.Kind) {
+        switch kind {
+        case .notFound: self = .ledgerNotFound
+        case .notALedger: self = .notALedger
+        case .cannotCreate: self = .cannotCreate
+        case .inputOutput: self = .inputOutput
+        case .diskFull: self = .diskFull
+        case .readOnly: self = .readOnly
+        case .busy: self = .busy
+        case .outcomeUnknown: self = .outcomeUnknown
+        case .forkOrRollback: self = .forkOrRollback
+        case .integrity(let rule): self = ErrorCode(rawValue: rule.rawValue) ?? .databaseDamaged
+        case .migrationNeeded: self = .migrationNeeded
+        case .newerVersion: self = .newerVersion
+        case .keyMissing: self = .keyNotFound
+        case .keyExposed: self = .keyExposed
+        case .keyMalformed: self = .keyMalformed
+        case .defect: self = .defect
+        }
+    }
+}
+
+extension String {
+    /// Messages stand after a colon: a small letter first, no full stop last.
+    var asClause: String {
+        let text = hasSuffix(".") ? String(dropLast()) : self
+        let isSentence =
+            text.prefix(4).hasPrefix("The ") || text.hasPrefix("There")
+            || text.hasPrefix("Others") || text.hasPrefix("A ")
+        return isSentence ? text.prefix(1).lowercased() + text.dropFirst() : text
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+
+/// `lodestone party …`.
+struct PartyCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "party",
+        abstract: "Parties: who has, owns, carries, tests or buys material.",
+        subcommands: [PartyAdd.self, PartyList.self, PartyShow.self]
+    )
+}
+
+/// `lodestone site …`.
+struct SiteCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site",
+        abstract: "Sites: where material is.",
+        subcommands: [SiteAdd.self, SiteList.self]
+    )
+}
+
+/// `lodestone scale …`.
+struct ScaleCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scale",
+        abstract: "Scales: what weighs, and how well.",
+        subcommands: [ScaleAdd.self, ScaleList.self]
+    )
+}
+
+/// `lodestone key …`.
+struct KeyCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key",
+        abstract: "Keys: whose hand may sign what.",
+        subcommands: [KeyNew.self, KeyRevoke.self, KeyList.self]
+    )
+}
+
+/// `lodestone lot …`.
+struct LotCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lot",
+        abstract: "Lots: what there is, where, and what is left of it.",
+        subcommands: [LotList.self, LotShow.self]
+    )
+}
+
+/// `lodestone transfer …`.
+struct TransferCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transfer",
+        abstract: "Transfers: what is on its way, and what arrived.",
+        subcommands: [TransferList.self, TransferShow.self]
+    )
+}
+
+/// `lodestone run …`.
+struct RunCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs: what was made of what.",
+        subcommands: [RunList.self, RunShow.self]
+    )
+}
+
+/// `lodestone shipment …`.
+struct ShipmentCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shipment",
+        abstract: "Shipments: what went to which customer.",
+        subcommands: [ShipmentList.self, ShipmentShow.self]
+    )
+}
