@@ -1,6 +1,7 @@
 import ArgumentParser
 import Custody
 import Reporting
+import VerifiableLog
 
 /// `lodestone transfer list`.
 struct TransferList: Command {

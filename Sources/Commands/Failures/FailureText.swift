@@ -1,4 +1,5 @@
 package import Reporting
+package import VerifiableLog
 
 extension Failure {
     /// The lines for a person.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Custody
 import Reporting
 import Storage
+import VerifiableLog
 
 /// `lodestone lot show`.
 struct LotShow: Command {

@@ -1,4 +1,5 @@
 package import Reporting
+package import VerifiableLog
 
 /// What a list command answers, before it is written in the form asked for.
 package struct Listing: Sendable {

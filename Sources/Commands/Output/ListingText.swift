@@ -1,4 +1,5 @@
 package import Reporting
+import VerifiableLog
 
 extension Listing {
     static let formats: [OutputFormat] = [.table, .json, .ndjson, .csv, .tsv, .markdown]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Custody
 import Reporting
+import VerifiableLog
 
 /// `lodestone shipment list`.
 struct ShipmentList: Command {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import VerifiableLog
 
 /// `lodestone explain CODE`.
 struct Explain: Command {

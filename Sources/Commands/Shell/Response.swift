@@ -1,3 +1,5 @@
+package import VerifiableLog
+
 /// What a command answers; `Console` alone prints it.
 package struct Response: Sendable, Equatable {
     /// Data, for standard output.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import VerifiableLog
 
 extension Lodestone {
     /// Runs one command line, without the program's name, and answers; nothing is printed here.

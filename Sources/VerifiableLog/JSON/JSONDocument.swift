@@ -1,5 +1,3 @@
-package import VerifiableLog
-
 /// JSON for other programs.
 ///
 /// Unlike the ledger's own profile it has null, and members keep the order in which they were
