@@ -1,0 +1,135 @@
+import Custody
+import TestSupport
+import VerifiableLog
+
+/// A small group as the tables of refusals find it, at 2026-02-01T00:00:00Z.
+///
+/// Sites `IG` and `JV` are of `PED`, `EV` of `EVT`. At `IG`: the lots `A` and `B`, 100 kg each, and
+/// `GONE`, used up; at `JV`: `C`; on the way there under `T-OPEN`: `WAY` and `WAY2`, the latter
+/// received; under `T-DONE` all was received.
+struct RulesWorld: Sendable {
+    var story: Story
+    /// By the names that the tables use.
+    private(set) var keys: [String: SigningKey] = [:]
+
+    static let now = Timestamp(rfc3339: "2026-02-01T00:00:00Z")
+    static let built = Result { try RulesWorld() }
+
+    init() throws {
+        story = try Story()
+        for party in ["PED", "EVT", "LAB", "LAB2", "BUY"] { try story.party(party) }
+        for (site, party) in [("IG", "PED"), ("JV", "PED"), ("EV", "EVT")] {
+            try story.site(site, of: party)
+        }
+        try authorize()
+        try registerThings()
+        try moveLots()
+        story.clock = Self.now ?? story.clock
+    }
+
+    private mutating func authorize() throws {
+        keys["founder"] = story.founder
+        keys["clerk"] = try story.key(for: "PED")
+        keys["clerk of IG"] = try story.key(for: "PED", sites: ["IG"])
+        keys["clerk of EVT"] = try story.key(for: "EVT")
+        keys["weigher"] = try story.key(for: "PED", types: [LotWeighed.type])
+        keys["laboratory"] = try story.key(for: "LAB", roles: [.laboratory])
+        keys["laboratory 2"] = try story.key(for: "LAB2", roles: [.laboratory])
+        keys["compliance"] = try story.key(for: "PED", roles: [.compliance])
+        keys["admin"] = try story.key(for: "PED", roles: [.admin])
+        let roles: [KeyRole] = [.clerk, .laboratory, .compliance]
+        keys["expired"] = try story.key(for: "PED", roles: roles, until: Story.start)
+        let revoked = try story.key(for: "PED", roles: roles)
+        try story.record(KeyRevoked(key: revoked.name, cause: "left"), reason: "left")
+        keys["revoked"] = revoked
+        keys["stranger"] = try story.makeKey()
+    }
+
+    private mutating func registerThings() throws {
+        for (scale, until) in [("W", "2026-12-31"), ("W-OLD", "2025-12-31")] {
+            try story.record(
+                ScaleRegistered(
+                    scale: try code(scale),
+                    site: try code("IG"),
+                    readability: try mass("20 g"),
+                    calibratedUntil: try CivilDate(until)
+                )
+            )
+        }
+        for name in ["doc", "old"] {
+            try story.record(
+                DocumentAttached(
+                    document: Self.document(name),
+                    bytes: 3,
+                    media: "text/plain",
+                    kind: "note",
+                    validUntil: try CivilDate(name == "old" ? "2026-01-02" : "2027-01-01"),
+                    tier: .e2
+                )
+            )
+        }
+        try story.record(
+            PolicyAdopted(policy: try code("P6"), version: "1", document: Self.document("doc"))
+        )
+        try story.record(
+            SiteCertified(
+                site: try code("EV"),
+                standard: "R2v3",
+                number: "1",
+                from: try CivilDate("2025-01-01"),
+                until: try CivilDate("2026-01-01")
+            )
+        )
+    }
+
+    private mutating func moveLots() throws {
+        for lot in ["A", "B", "GONE", "WAY", "WAY2", "SENT"] {
+            try story.acquire(lot, at: "IG", of: "PED")
+        }
+        try story.acquire("C", at: "JV", of: "PED")
+        try story.acquire("E", at: "EV", of: "EVT")
+        try story.ship("S-1", ["GONE": "100 kg"], at: "IG", to: "BUY")
+        try story.dispatch("T-DONE", ["SENT"], from: "IG", to: "JV", by: keys["clerk"])
+        try story.receive("T-DONE", by: story.founder)
+        try story.dispatch("T-OPEN", ["WAY", "WAY2"], from: "IG", to: "JV", by: keys["clerk"]) {
+            $0.seals = ["X1"]
+        }
+        try story.receive("T-OPEN", ["WAY2": "100 kg"], seals: ["X1"])
+        try story.run(
+            "R-1",
+            at: "JV",
+            .shred,
+            from: ["C": "10 kg"],
+            to: ["D": (.powder, "10 kg")]
+        )
+        try story.record(
+            InquiryRecorded(
+                inquiry: try code("Q-1"),
+                lots: [try code("A")],
+                elements: .some([.nd]),
+                stages: [.mine],
+                asked: try code("EVT"),
+                askedAt: story.clock,
+                channel: "e-mail"
+            )
+        )
+        try story.record(
+            LotOriginStated(
+                lot: try code("A"),
+                elements: .all,
+                life: .prior,
+                stage: .separate,
+                place: try place("CN"),
+                basis: .declared
+            ),
+            by: keys["clerk"]
+        )
+    }
+
+    /// Position of the only origin fact, about lot `A`.
+    var fact: Int64 { story.size - 1 }
+
+    static func document(_ name: String) -> DocumentDigest {
+        DocumentDigest(Digest.sha256(utf8: name))
+    }
+}
