@@ -1,6 +1,7 @@
 import Commands
 import Reporting
 import Testing
+import VerifiableLog
 
 @Suite("A list")
 struct ListingTests {
