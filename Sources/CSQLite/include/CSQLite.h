@@ -1,4 +1,28 @@
 #ifndef LODESTONE_CSQLITE_H
 #define LODESTONE_CSQLITE_H
+
 #include <sqlite3.h>
+
+/// Sets one of SQLITE_DBCONFIG's switches; `sqlite3_db_config` is variadic, which Swift can't call.
+/// Returns what the switch then is, 0 or 1, or -1 when this SQLite doesn't know it.
+static inline int lodestone_set_switch(sqlite3 *connection, int option, int value) {
+    int now = -1;
+    return sqlite3_db_config(connection, option, value, &now) == SQLITE_OK ? now : -1;
+}
+
+/// Binds a copy of text; SQLITE_TRANSIENT is a cast that Swift can't import.
+static inline int lodestone_bind_text(
+    sqlite3_stmt *statement, int index, const char *text, int length
+) {
+    return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);
+}
+
+/// Binds a copy of bytes; a null pointer with length 0 is an empty blob, not NULL.
+static inline int lodestone_bind_bytes(
+    sqlite3_stmt *statement, int index, const void *bytes, int length
+) {
+    if (length == 0) return sqlite3_bind_zeroblob(statement, index, 0);
+    return sqlite3_bind_blob(statement, index, bytes, length, SQLITE_TRANSIENT);
+}
+
 #endif

@@ -1,0 +1,81 @@
+import CSQLite
+
+/// A connection straight through SQLite's C interface, for a file that nobody has looked at yet and
+/// for schemas in memory: triggers and views off, nothing cached.
+@safe
+struct InspectionConnection: ~Copyable {
+    private let connection: OpaquePointer
+
+    /// Opens an existing file, read-only.
+    init(_ location: DatabaseLocation) throws(StorageError) {
+        unsafe connection = try InspectionConnection.open(
+            location.uri,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+        )
+    }
+
+    /// Opens an empty file that a ledger is to be made in.
+    init(creating path: String) throws(StorageError) {
+        unsafe connection = try InspectionConnection.open(
+            DatabaseLocation(path, .write).uri,
+            SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI
+        )
+    }
+
+    /// An empty database in memory.
+    init() throws(StorageError) {
+        unsafe connection = try InspectionConnection.open(":memory:", SQLITE_OPEN_READWRITE)
+    }
+
+    deinit { unsafe sqlite3_close_v2(connection) }
+
+    /// Runs several statements.
+    func execute(script: String) throws(StorageError) {
+        let code = unsafe sqlite3_exec(connection, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw unsafe StorageError(code: code, of: connection) }
+    }
+
+    /// All rows of one query.
+    func rows(_ sql: String) throws(StorageError) -> [[Cell]] {
+        var prepared: OpaquePointer?
+        let code = unsafe sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+        guard code == SQLITE_OK, let statement = unsafe prepared else {
+            throw unsafe StorageError(code: code, of: connection)
+        }
+        defer { unsafe sqlite3_finalize(statement) }
+        var rows: [[Cell]] = []
+        while true {
+            switch unsafe sqlite3_step(statement) {
+            case SQLITE_ROW: rows.append(try unsafe Row(statement).cells())
+            case SQLITE_DONE: return rows
+            case let code: throw unsafe StorageError(code: code, of: connection)
+            }
+        }
+    }
+
+    /// The single number that a query gives.
+    func number(_ sql: String) throws(StorageError) -> Int64 {
+        guard case .integer(let number)? = try rows(sql).first?.first else {
+            throw StorageError(.defect, "\(sql) gave no number.")
+        }
+        return number
+    }
+
+    private static func open(_ name: String, _ flags: Int32) throws(StorageError) -> OpaquePointer {
+        var opened: OpaquePointer?
+        let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+        guard code == SQLITE_OK, let connection = unsafe opened else {
+            let error = unsafe StorageError(code: code, of: opened)
+            unsafe sqlite3_close_v2(opened)
+            throw error
+        }
+        do throws(StorageError) {
+            try unsafe Hardening.apply(to: connection, triggers: false)
+        } catch {
+            unsafe sqlite3_close_v2(connection)
+            throw error
+        }
+        unsafe sqlite3_busy_timeout(connection, 5000)
+        return unsafe connection
+    }
+}

@@ -1,0 +1,45 @@
+package import Custody
+import VerifiableLog
+
+extension Ledger {
+    /// The entry at a position, taken apart; nil when there is none.
+    package func entry(at seq: Int64) throws -> RecordedEntry? {
+        guard let stored = try connection.run({ try LogTable(database: $0).note(at: seq) }) else {
+            return nil
+        }
+        return try recorded(stored.note, at: seq)
+    }
+
+    /// The entry with this id.
+    package func entry(id: String) throws -> RecordedEntry? {
+        let seq = try connection.run { database in
+            try Statement(database, "SELECT seq FROM event WHERE id = ?").first([.text(id)]) {
+                try $0.integer(0)
+            }
+        }
+        return try seq.flatMap { try entry(at: $0) }
+    }
+
+    /// Replays the entries up to and including a position, all of them without one.
+    package func history(asOf seq: Int64? = nil) throws -> History {
+        var entries: [RecordedEntry] = []
+        let end = seq.map { $0 + 1 } ?? Int64.max
+        try source.readNotes(0..<max(0, end)) { position, bytes, _ in
+            guard position == Int64(entries.count) else {
+                throw StorageError.integrity(.row, "Entry \(entries.count) is missing.")
+            }
+            entries.append(try recorded(bytes, at: position))
+        }
+        return try History(ledger: identity, entries: entries)
+    }
+
+    private func recorded(_ bytes: [UInt8], at seq: Int64) throws -> RecordedEntry {
+        do {
+            let note = try EntryNote(parsing: bytes)
+            guard note.entry.seq == seq else { throw EntryError.member("seq") }
+            return try RecordedEntry(note)
+        } catch {
+            throw StorageError.integrity(.row, "Entry \(seq) can't be read: \(error).")
+        }
+    }
+}

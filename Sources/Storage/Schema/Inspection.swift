@@ -1,0 +1,135 @@
+import Foundation
+import Migrations
+
+/// What a file is found to be before anything else is asked of it.
+struct Inspection: Sendable {
+    /// "Lods": what the file's header says about its kind.
+    static let applicationID: Int64 = 0x4c6f_6473
+
+    /// Of the file's schema; at most the newest this program knows.
+    let version: Int64
+    /// SQLite's counter of schema changes: while it stays, the schema is the one inspected.
+    let schemaCookie: Int64
+    let location: DatabaseLocation
+    /// Of the file itself.
+    let identity: FileIdentity?
+
+    /// The newest version.
+    static var currentVersion: Int64 { Migration.all.last?.version ?? 0 }
+
+    /// Checks that the file is a ledger of a known version with exactly its schema.
+    init(path: String, access: DatabaseLocation.Access) throws(StorageError) {
+        try Inspection.requireFile(path)
+        identity = FileIdentity(of: path)
+        let found: (Int64, Int64)
+        var location = DatabaseLocation(path, access)
+        do {
+            found = try Inspection.inspect(DatabaseLocation(path, .read))
+        } catch {
+            guard let frozen = Inspection.frozen(path, after: error) else {
+                throw Inspection.explained(error, path: path)
+            }
+            location = frozen
+            do { found = try Inspection.inspect(frozen) } catch {
+                throw Inspection.explained(error, path: path)
+            }
+        }
+        (version, schemaCookie) = found
+        self.location = location
+    }
+
+    /// A read never migrates.
+    func requireCurrentVersion() throws(StorageError) {
+        guard version < Inspection.currentVersion else { return }
+        throw StorageError(
+            .migrationNeeded,
+            "\(location.path) has schema version \(version), this program needs"
+                + " \(Inspection.currentVersion).",
+            state: "the file is untouched",
+            hint: "lodestone migrate makes a backup first"
+        )
+    }
+
+    private static func inspect(
+        _ location: DatabaseLocation
+    ) throws(StorageError) -> (version: Int64, cookie: Int64) {
+        let connection = try InspectionConnection(location)
+        try connection.execute(script: "BEGIN")
+        guard try connection.number("PRAGMA application_id") == applicationID else {
+            throw StorageError(.notALedger, "\(location.path) is a database, but no ledger.")
+        }
+        let version = try connection.number("PRAGMA user_version")
+        guard version <= currentVersion else {
+            throw StorageError(
+                .newerVersion,
+                "\(location.path) has schema version \(version);"
+                    + " this program knows \(currentVersion).",
+                state: "the file is untouched",
+                hint: "use a newer lodestone"
+            )
+        }
+        let schema = try Schema(of: connection)
+        if let difference = schema.firstDifference(from: try Schema(version: version)) {
+            throw .integrity(.schema, "The schema was changed: \(difference).")
+        }
+        try checkMigrations(connection, version: version)
+        return (version, try connection.number("PRAGMA schema_version"))
+    }
+
+    /// The migrations that made the schema must be this program's, each as it is here.
+    private static func checkMigrations(
+        _ connection: borrowing InspectionConnection,
+        version: Int64
+    ) throws(StorageError) {
+        let recorded = try connection.rows(
+            "SELECT version, name, checksum FROM lodestone_migration ORDER BY version"
+        )
+        let known = Migration.all.filter { $0.version <= version }
+        guard version > 0, recorded.count == known.count else {
+            throw .integrity(
+                .migrationRecord,
+                "\(recorded.count) migrations are recorded, not \(known.count)."
+            )
+        }
+        for (row, migration) in zip(recorded, known)
+        where row != [
+            .integer(migration.version), .text(migration.name), .text(migration.checksum),
+        ] {
+            throw .integrity(
+                .migrationRecord,
+                "Migration \(migration.version) was another one than this program's"
+                    + " \"\(migration.name)\"."
+            )
+        }
+    }
+
+    private static func requireFile(_ path: String) throws(StorageError) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            throw StorageError(.notFound, "There is no ledger \(path).", hint: "lodestone init")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw StorageError(.notALedger, "\(path) is not a file.")
+        }
+        guard unsafe access(path, R_OK) == 0 else {
+            throw StorageError(.inputOutput, "\(path) cannot be read: permission denied.")
+        }
+    }
+
+    /// Where SQLite can't make its files beside the ledger, and there is no WAL to lose, the file
+    /// alone is the whole ledger.
+    private static func frozen(_ path: String, after error: StorageError) -> DatabaseLocation? {
+        guard error.kind == .readOnly || error.kind == .inputOutput,
+            DatabaseLocation.size(ofFile: DatabaseLocation.wal(ofLedger: path)) == 0
+        else { return nil }
+        return DatabaseLocation(path, .frozen)
+    }
+
+    /// A file that SQLite can't read was a ledger once if it has a ledger's lock beside it.
+    private static func explained(_ error: StorageError, path: String) -> StorageError {
+        guard error.kind == .notALedger,
+            unsafe access(WriteLock.path(ofLedger: path), F_OK) == 0
+        else { return error }
+        return .integrity(.database, error.message)
+    }
+}
