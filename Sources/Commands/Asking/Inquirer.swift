@@ -25,8 +25,8 @@ struct Inquirer {
         }
         ledger = try session.openLedger(writing: false)
         guard let asked = options.asOf else {
-            view = try ledger.view
-            lastSeq = try ledger.head.size - 1
+            view = ledger.view
+            lastSeq = try ledger.head().size - 1
             replayed = nil
             return
         }
@@ -45,7 +45,7 @@ struct Inquirer {
         in ledger: Ledger,
         _ session: Session
     ) throws -> Int64 {
-        let last = try ledger.head.size - 1
+        let last = try ledger.head().size - 1
         switch try session.position(text, "--as-of") {
         case .seq(let seq):
             guard (0...last).contains(seq) else {
@@ -79,7 +79,7 @@ struct Inquirer {
 }
 
 extension JSONDocument {
-    /// `{"mg": …, "kg": "…"}`
+    /// `{"mg": …, "kg": "…"}`.
     static func mass(_ mass: Mass) -> JSONDocument {
         ["mg": .integer(mass.milligrams), "kg": .string(mass.kilograms)]
     }

@@ -42,7 +42,7 @@ struct Status: Command {
         if session.format != .table {
             return try session.respond(with: listing(matters, stock))
         }
-        let head = try inquirer.ledger.head
+        let head = try inquirer.ledger.head()
         let title =
             "\(site ?? "all sites")   head #\(inquirer.lastSeq) \(head.leaf.hex.prefix(12))   "
             + "\(stock.count) lots, \(session.shown(stock.mass)) \(session.unit) in stock"

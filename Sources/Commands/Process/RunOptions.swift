@@ -4,7 +4,7 @@ import Custody
 struct RunReader {
     let desk: Desk
 
-    /// `CODE:FORM[:COMPOUND]=MASS`
+    /// `CODE:FORM[:COMPOUND]=MASS`.
     func output(_ text: String) throws -> RunOutput {
         let (name, mass) = try desk.pair("--out", text)
         let parts = name.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
@@ -26,7 +26,7 @@ struct RunReader {
         )
     }
 
-    /// `KIND=MASS`
+    /// `KIND=MASS`.
     func loss(_ text: String) throws -> RunLoss {
         let (kind, mass) = try desk.pair("--loss", text)
         return RunLoss(kind: kind, mass: try desk.mass("--loss", mass))

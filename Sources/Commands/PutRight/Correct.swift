@@ -80,7 +80,9 @@ struct Correct: RecordingCommand {
         return try event.members()
     }
 
-    /// The data as it stands, with the members that the options changed. Documents are added to.
+    /// The data as it stands, with the members that the options changed.
+    ///
+    /// Documents are added to.
     private func changed(
         _ current: JSONObject,
         from before: JSONObject,

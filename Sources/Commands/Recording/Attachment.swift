@@ -33,7 +33,9 @@ struct Attachment {
         String(path.split(separator: "/").last ?? "document")
     }
 
-    /// The media type by the file's extension. Source: IANA media types.
+    /// The media type by the file's extension.
+    ///
+    /// Source: IANA media types.
     static func media(of path: String) -> String {
         let name = name(of: path).lowercased()
         let known = [

@@ -46,8 +46,8 @@ struct Batch: WritingCommand {
                 at: session.environment.now(),
                 dryRun: writing.dryRun
             )
-        } catch let refused as DraftRefusal {
-            throw Failure(explaining: refused.error)
+        } catch let refused as RefusedDraft {
+            throw Failure(explaining: refused.rejection)
                 .at(.line(file: file, number: lines[refused.index].number))
         }
         return answer(receipts, in: session)
@@ -62,7 +62,8 @@ struct Batch: WritingCommand {
         do {
             let form = try BatchLine(line)
             return Draft(
-                event: try EventKind.decode(type: form.type, data: form.data),
+                type: form.type,
+                data: form.data,
                 occurredAt: try form.occurredAt ?? writing.at.map { try session.time($0, "--at") },
                 id: form.id ?? writing.requestId.map { "\($0).\(number)" },
                 note: form.note ?? writing.note.map(PrivateText.clear),

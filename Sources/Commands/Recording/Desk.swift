@@ -148,7 +148,7 @@ extension Desk {
     /// Reads the file, and notes the document to be stored and brought into the ledger before the
     /// command's own event; a document the ledger already knows is only named.
     ///
-    /// - Parameter text: `KIND[@TIER]=FILE`; the tier is E1 unless given.
+    /// The text is `KIND[@TIER]=FILE`; the tier is E1 unless given.
     func attach(
         _ text: String,
         option: String = "--attach",
@@ -182,7 +182,7 @@ extension Desk {
                 try KeyFile.write(new.key, to: new.path)
                 kept.append(new.path)
             }
-            return try ledger.append(drafts, key: key, at: now, dryRun: false)
+            return try ledger.append(drafts, key: key, at: now)
         } catch {
             // After an unknown outcome the entry may be there, and then its key is needed.
             if Failure(explaining: error).exit != .outcomeUnknown { kept.forEach(Files.remove) }

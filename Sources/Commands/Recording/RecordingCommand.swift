@@ -24,7 +24,7 @@ extension RecordingCommand {
         let desk = Desk(
             session: session,
             ledger: ledger,
-            view: try ledger.view,
+            view: ledger.view,
             occurredAt: occurredAt ?? now
         )
         let events = try self.events(at: desk)
@@ -43,7 +43,9 @@ extension RecordingCommand {
 }
 
 extension Desk {
-    /// One draft an event: attachments first; the id, if given, names the first.
+    /// One draft an event, attachments first; the id, if given, names the command's own event.
+    ///
+    /// A repeat brings no document in again, so the ids of documents come from their digests.
     func drafts(
         of events: [any Event],
         occurredAt: Timestamp?,
@@ -51,16 +53,25 @@ extension Desk {
     ) throws -> [Draft] {
         let note = try writing.note.map { PrivateText.clear(try Self.normalized($0, "--note")) }
         let reason = try writing.reason.map { try Self.normalized($0, "--reason") }
-        let all: [any Event] = attachments.map(\.event) + events
-        return all.enumerated().map { index, event in
-            Draft(
-                event: event,
+        let documents = try attachments.map { attachment in
+            let mark = attachment.digest.digest.hex.prefix(8)
+            return try Draft(
+                attachment.event,
                 occurredAt: occurredAt,
-                id: writing.requestId.map { index == 0 ? $0 : "\($0).\(index)" },
-                note: index == all.count - 1 ? note : nil,
+                id: writing.requestId.map { "\($0).\(mark)" },
                 reason: reason
             )
         }
+        let own = try events.enumerated().map { index, event in
+            try Draft(
+                event,
+                occurredAt: occurredAt,
+                id: writing.requestId.map { index == 0 ? $0 : "\($0).\(index)" },
+                note: index == events.count - 1 ? note : nil,
+                reason: reason
+            )
+        }
+        return documents + own
     }
 
     private static func normalized(_ text: String, _ option: String) throws -> String {

@@ -24,45 +24,80 @@ struct Init: Command {
 
     func respond(in session: Session) throws -> Response {
         let environment = session.environment
-        let nonce = environment.randomBytes(32)
-        let origin = origin ?? Self.slug(org) + "/" + Hex.encode(nonce.prefix(4))
-        guard !origin.isEmpty, !origin.contains(" "), !origin.contains("+"),
-            origin.utf8.count <= 128
-        else {
+        let path = environment.path(file)
+        let founding = try founding(environment)
+        guard !Files.exists(path) else {
             throw Failure(
-                .valueNotInList,
-                "an origin has no space and no +",
-                place: .argument(option: "--origin", value: origin)
+                .cannotCreate,
+                "there is a file \(file.printable) already",
+                state: "nothing was written",
+                hints: ["choose another name: a ledger is never overwritten"]
             )
         }
-        let founding = try Founding(
-            name: name ?? org,
-            organisation: org,
-            origin: origin,
-            nonce: nonce,
-            logSeed: environment.randomBytes(32),
-            founderSeed: environment.randomBytes(32)
-        )
-        let path = environment.path(file)
-        let receipt = try Ledger.create(at: path, founding, now: environment.now())
-        if session.format == .json { return Response(RecordingAnswer.document(of: receipt)) }
+        let files = LedgerFiles(ledger: path)
+        let keyPath = KeyFolder.path("founder", in: files.keys)
+        let ledger = try keeping([(founding.log, files.logKey), (founding.founder, keyPath)]) {
+            try Ledger.create(
+                at: path,
+                founding: founding,
+                now: environment.now(),
+                options: session.ledgerOptions(path)
+            )
+        }
+        if session.format == .json {
+            return Response([
+                "schema": "lodestone.ledger/1", "ledger": .string(path),
+                "origin": .string(founding.origin), "seq": 0,
+                "leaf": .string(ledger.identity.firstLeaf.hex), "log_key": .string(founding.log.verifierKey.text),
+                "key": .string(founding.founder.name), "key_file": .string(keyPath),
+            ])
+        }
         let mark = environment.isUTF8 ? "✓" : "ok"
         return Response(
             output: [],
             talk: [
-                "\(mark) #0  ledger created  \(file.printable)   origin \(origin.printable)",
-                "  keys  \(file.printable).keys/   log.key signs checkpoints, founder.key signs"
-                    + " entries",
+                "\(mark) #0  ledger created  \(file)   origin \(founding.origin)",
+                "  keys  \(file).keys/   log.key signs checkpoints, founder.key signs entries",
                 "  ! both are not encrypted (0600): keep a copy apart; nobody can recover them",
-                "  next  lodestone party add · lodestone site add · lodestone key new"
-                    + "     (or: lodestone demo ./demo)",
-            ]
+                "  next  lodestone party add · lodestone site add · lodestone key new",
+            ].map(\.printable)
         )
     }
 
-    /// Lower-case letters and digits of a name, joined by hyphens.
-    static func slug(_ name: String) -> String {
-        let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        return words.isEmpty ? "ledger" : words.prefix(4).joined(separator: "-")
+    /// Writes the keys first: a ledger whose keys were lost has ended. Where the work fails, the
+    /// keys of nothing are taken away again.
+    private func keeping<Value>(
+        _ keys: [(key: SigningKey, path: String)],
+        _ work: () throws -> Value
+    ) throws -> Value {
+        var kept: [String] = []
+        do {
+            for (key, path) in keys {
+                try KeyFile.write(key, to: path)
+                kept.append(path)
+            }
+            return try work()
+        } catch {
+            kept.forEach(Files.remove)
+            throw error
+        }
+    }
+
+    private func founding(_ environment: Environment) throws -> Storage.Founding {
+        do {
+            return try Storage.Founding(
+                name: name ?? org,
+                organisation: org,
+                origin: origin,
+                randomBytes: environment.randomBytes
+            )
+        } catch is KeyError {
+            throw Failure(
+                .keyName,
+                "an origin has no space, no + and no control character",
+                place: .argument(option: "--origin", value: origin ?? ""),
+                state: "nothing was written"
+            )
+        }
     }
 }

@@ -35,7 +35,7 @@ struct KeyNew: RecordingCommand {
     init() {}
 
     func events(at desk: Desk) throws -> [any Event] {
-        let identity = try desk.ledger.identity
+        let identity = desk.ledger.identity
         let seed = desk.session.environment.randomBytes(32)
         let bare = try SigningKey(name: identity.origin, seed: seed)
         let name = KeyName.inLedger(
@@ -98,7 +98,7 @@ struct KeyNew: RecordingCommand {
         let text = Statement.approval(
             origin: identity.origin,
             firstLeaf: identity.firstLeaf,
-            previousLeaf: try desk.ledger.head.leaf,
+            previousLeaf: try desk.ledger.head().leaf,
             type: KeyAuthorized.type,
             data: data
         )
@@ -108,7 +108,7 @@ struct KeyNew: RecordingCommand {
     /// Where the private key goes.
     private func path(_ desk: Desk) -> String {
         out.map(desk.session.environment.path)
-            ?? KeyFolder.path(fileName(desk), in: desk.ledger.keyFolder)
+            ?? KeyFolder.path(fileName(desk), in: desk.ledger.files.keys)
     }
 
     func remarks(on receipts: [Receipt], at desk: Desk) -> [String] {
@@ -150,12 +150,12 @@ struct KeyRevoke: RecordingCommand {
     func events(at desk: Desk) throws -> [any Event] {
         let plain = KeyRevoked(key: name, cause: cause, suspectFrom: suspectFrom)
         guard let approver else { return [plain] }
-        let identity = try desk.ledger.identity
+        let identity = desk.ledger.identity
         let key = try desk.session.signingKey(approver, for: desk.ledger)
         let text = Statement.approval(
             origin: identity.origin,
             firstLeaf: identity.firstLeaf,
-            previousLeaf: try desk.ledger.head.leaf,
+            previousLeaf: try desk.ledger.head().leaf,
             type: KeyRevoked.type,
             data: try plain.members()
         )
