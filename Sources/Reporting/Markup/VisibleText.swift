@@ -18,6 +18,11 @@ package enum VisibleText {
         // As if after a full load: a mark at the very start would land on the text before it.
         var marks = marksPerLetter
         for scalar in text.unicodeScalars {
+            if (0x20..<0x7F).contains(scalar.value) {
+                marks = 0
+                result.unicodeScalars.append(scalar)
+                continue
+            }
             marks = isMark(scalar) ? marks + 1 : 0
             if isHidden(scalar) || marks > marksPerLetter {
                 result += escape(scalar)

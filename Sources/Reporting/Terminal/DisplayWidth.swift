@@ -11,6 +11,7 @@ package enum DisplayWidth {
 
     /// Cells of one user-perceived character.
     package static func of(_ character: Character) -> Int {
+        if let byte = character.asciiValue { return byte >= 0x20 && byte < 0x7F ? 1 : 0 }
         let scalars = character.unicodeScalars
         // An emoji sequence is drawn as one picture, and U+FE0F asks for the picture.
         if scalars.contains(where: { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }) {

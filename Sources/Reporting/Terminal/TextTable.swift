@@ -72,27 +72,41 @@ package struct TextTable: Sendable {
         lines(width: width, style: style, indent: indent).map { $0 + "\n" }.joined()
     }
 
-    /// The natural widths; when they are too wide, the wrapping columns give way, widest first.
+    /// The natural widths; when they are too wide together, the wrapping columns get a common cap.
     private func columnWidths(total: Int) -> [Int] {
         let texts = columns.indices.map { index in
             [columns[index].title] + rows.map { $0[index].text }
         }
-        var widths = texts.map { $0.reduce(0) { max($0, DisplayWidth.of($1)) } }
+        let natural = texts.map { $0.reduce(0) { max($0, DisplayWidth.of($1)) } }
+        let room = total - Self.gap * max(0, columns.count - 1)
+        guard natural.reduce(0, +) > room else { return natural }
         let least = columns.indices.map { index in
             columns[index].wraps
-                ? max(8, texts[index].reduce(0) { max($0, TextWrap.leastWidth($1)) })
-                : widths[index]
+                ? min(
+                    natural[index],
+                    max(8, texts[index].map { TextWrap.leastWidth($0) }.max() ?? 0)
+                )
+                : natural[index]
         }
-        let spent = widths.reduce(0, +) + Self.gap * max(0, columns.count - 1)
-        var excess = spent - total
-        while excess > 0 {
-            let yielding = columns.indices.filter { widths[$0] > least[$0] }
-            guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { break }
-            let next = yielding.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
-            let target = max(least[widest], min(next, widths[widest] - 1))
-            let step = min(excess, widths[widest] - target)
-            widths[widest] -= step
-            excess -= step
+        func widths(cap: Int) -> [Int] {
+            columns.indices.map { max(least[$0], min(natural[$0], cap)) }
+        }
+        // The largest cap that fits: widths grow with it.
+        var (fits, fails) = (0, room + 1)
+        while fails - fits > 1 {
+            let middle = (fits + fails) / 2
+            if widths(cap: middle).reduce(0, +) <= room { fits = middle } else { fails = middle }
+        }
+        return spread(room, over: widths(cap: fits), natural: natural)
+    }
+
+    /// Gives the cells that a common cap leaves over to the first columns that want one.
+    private func spread(_ room: Int, over widths: [Int], natural: [Int]) -> [Int] {
+        var widths = widths
+        var free = room - widths.reduce(0, +)
+        for index in columns.indices where free > 0 && widths[index] < natural[index] {
+            widths[index] += 1
+            free -= 1
         }
         return widths
     }

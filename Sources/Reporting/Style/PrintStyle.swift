@@ -1,0 +1,51 @@
+/// How a report looks on paper, A4 or Letter: the page size is the printer's.
+enum PrintStyle {
+    static let text = """
+        @page{margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);\
+        font:8pt system-ui,sans-serif;color:#586069}}
+        @media print{
+        html{font-size:10.5pt;line-height:1.45}
+        .page{max-width:none;padding:0}
+        .skip,summary,nav,footer{display:none}
+        h1{font-size:20pt}h2{font-size:14pt;margin-top:22pt}h3{font-size:11.5pt;margin-top:14pt}
+        h1,h2,h3,h4,h5,h6,figcaption,caption,.note .title{break-after:avoid}
+        p,li{orphans:3;widows:3}
+        table{font-size:8.5pt}th,td{padding-top:.24rem;padding-bottom:.24rem}
+        thead{display:table-header-group}
+        tr,.answer,.note,.badge,.fact,svg,pre{break-inside:avoid}
+        .scroll,figure .frame{overflow:visible}
+        figure svg{min-width:0;max-width:none}
+        details::details-content{content-visibility:visible;display:block;height:auto}
+        a{color:inherit;text-decoration:none}
+        .answer,.badge,.note,svg,tr:target{-webkit-print-color-adjust:exact;\
+        print-color-adjust:exact}
+        }
+
+        """
+
+    /// The line at the foot of each printed page.
+    ///
+    /// Everything but letters, digits and spaces is written as a CSS escape, so that no text can
+    /// end the string, the rule or the style element.
+    static func runningFoot(_ text: String) -> String {
+        guard !text.isEmpty else { return "" }
+        return """
+            @page{@bottom-left{content:"\(escaped(VisibleText.of(text)))";\
+            font:8pt system-ui,"NanumGothic",sans-serif;color:#586069}}
+
+            """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar == " ")
+            if isPlain || (0x30...0x39).contains(scalar.value) {
+                result.unicodeScalars.append(scalar)
+            } else {
+                result += "\\" + String(scalar.value, radix: 16) + " "
+            }
+        }
+        return result
+    }
+}
