@@ -6,33 +6,33 @@ import VerifiableLog
 /// A folder with a ledger in it, made from public seeds, and what clerks do there.
 struct Desk {
     let folder: TemporaryFolder
-    let founding: Storage.Founding
+    let charter: Charter
     let ledger: Ledger
     var now = Desk.start
 
     static let start = Desk.time("2026-10-01T08:00:00Z")
 
     var path: String { folder.path + "/desk.lodestone" }
-    var key: SigningKey { founding.founder }
+    var key: SigningKey { charter.founder }
     var options: LedgerOptions { Desk.options(folder) }
 
     init() throws {
         folder = try TemporaryFolder()
-        founding = try Desk.founding()
+        charter = try Desk.makeCharter()
         let path = folder.path + "/desk.lodestone"
-        _ = try founding.writeKeys(ledger: path)
+        _ = try charter.writeKeys(ledger: path)
         ledger = try Ledger.create(
             at: path,
-            founding: founding,
+            charter: charter,
             now: Desk.start,
             requestID: "founding",
             options: Desk.options(folder)
         )
     }
 
-    static func founding() throws -> Storage.Founding {
+    static func makeCharter() throws -> Charter {
         var count = 0
-        return try Storage.Founding(name: "desk", organisation: "Pedalpoint Korea") { length in
+        return try Charter(name: "desk", organisation: "Pedalpoint Korea") { length in
             count += 1
             return Array(Digest.sha256(utf8: "public test seed \(count)").bytes.prefix(length))
         }

@@ -39,7 +39,7 @@ struct Init: Command {
         let ledger = try keeping([(founding.log, files.logKey), (founding.founder, keyPath)]) {
             try Ledger.create(
                 at: path,
-                founding: founding,
+                charter: founding,
                 now: environment.now(),
                 options: session.ledgerOptions(path)
             )
@@ -83,9 +83,9 @@ struct Init: Command {
         }
     }
 
-    private func founding(_ environment: Environment) throws -> Storage.Founding {
+    private func founding(_ environment: Environment) throws -> Charter {
         do {
-            return try Storage.Founding(
+            return try Charter(
                 name: name ?? org,
                 organisation: org,
                 origin: origin,

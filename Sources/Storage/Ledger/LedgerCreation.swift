@@ -11,12 +11,12 @@ extension Ledger {
     /// Makes a new ledger with its entry 0, and opens it for writing.
     ///
     /// The file appears whole, under its name, or not at all; an existing one is refused. Write the
-    /// keys first: ``Founding/writeKeys(ledger:)``.
+    /// keys first: ``Charter/writeKeys(ledger:)``.
     ///
     /// `requestID` is the id of entry 0. What fails is a ``StorageError``, `cannotCreate` above all.
     package static func create(
         at path: String,
-        founding: Founding,
+        charter: Charter,
         now: Timestamp,
         requestID: String? = nil,
         options: LedgerOptions
@@ -32,7 +32,7 @@ extension Ledger {
         let connection = try Connection(DatabaseLocation(temporary, .write))
         let id = requestID ?? newID()
         try connection.write(id: id) { database in
-            try EntryZero(founding, now: now, id: id).write(to: database)
+            try EntryZero(charter, now: now, id: id).write(to: database)
         }
         try connection.close()
         do throws(SystemError) {
@@ -74,14 +74,14 @@ extension Ledger {
 
 /// Entry 0 and what follows from it.
 private struct EntryZero {
-    let founding: Founding
+    let charter: Charter
     let body: EntryBody
     let now: Timestamp
 
-    init(_ founding: Founding, now: Timestamp, id: String) throws {
-        self.founding = founding
+    init(_ charter: Charter, now: Timestamp, id: String) throws {
+        self.charter = charter
         self.now = now
-        body = EntryBody(data: try founding.event.data(), id: id, occurredAt: now)
+        body = EntryBody(data: try charter.event.data(), id: id, occurredAt: now)
         try body.check()
     }
 
@@ -94,15 +94,15 @@ private struct EntryZero {
         )
         let writer = EntryWriter(database: database)
         let entry = Entry(
-            ledger: founding.origin,
+            ledger: charter.origin,
             seq: 0,
             prev: .zero,
             at: now,
             type: LedgerCreated.type,
-            by: founding.founder.name,
+            by: charter.founder.name,
             body: try body.json()
         )
-        let note = try writer.insert(entry, signedBy: founding.founder)
+        let note = try writer.insert(entry, signedBy: charter.founder)
         try writer.apply(admitted.effects)
         try writer.insert(
             LogRow(try RecordedEntry(note), subjects: admitted.event.subjects)
@@ -110,7 +110,7 @@ private struct EntryZero {
         var edge = TreeEdge()
         edge.append(note.leaf)
         try LogTable(database: database).insert(
-            try LogHead(origin: founding.origin, edge: edge, signedBy: founding.log)
+            try LogHead(origin: charter.origin, edge: edge, signedBy: charter.log)
         )
     }
 
@@ -118,8 +118,8 @@ private struct EntryZero {
         EntryContext(
             seq: 0,
             prev: .zero,
-            ledger: LedgerIdentity(origin: founding.origin, firstLeaf: .zero),
-            key: founding.founder.name,
+            ledger: LedgerIdentity(origin: charter.origin, firstLeaf: .zero),
+            key: charter.founder.name,
             party: nil,
             recordedAt: now,
             occurredAt: now,

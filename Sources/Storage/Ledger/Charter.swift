@@ -2,7 +2,7 @@ package import Custody
 package import VerifiableLog
 
 /// A ledger that is about to be made: its name, its keys, and what entry 0 will say.
-package struct Founding: Sendable {
+package struct Charter: Sendable {
     package let name: String
     package let organisation: String
     package let origin: String
