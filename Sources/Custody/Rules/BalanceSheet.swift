@@ -2,26 +2,36 @@
 struct BalanceSheet {
     private let run: Run
     private let view: any InventoryView
-    private let composition: Composition
-    private let inputs: [(lot: Lot, mass: Mass)]
-    private let outputs: [(lot: Lot, mass: Mass)]
+    private let inputs: [Item]
+    private let outputs: [Item]
+
+    /// A lot that went in or came out, with what it held then.
+    private struct Item {
+        let lot: Lot
+        let mass: Mass
+        let contents: [Element: Content]
+    }
 
     init(run: Run, view: any InventoryView) throws {
         self.run = run
         self.view = view
-        composition = Composition(view)
-        inputs = try run.event.inputs.compactMap { item in
-            try view.lot(item.lot).map { ($0, item.mass) }
+        let composition = Composition(view)
+        func item(_ code: Code, _ mass: Mass) throws -> Item? {
+            guard let lot = try view.lot(code) else { return nil }
+            return Item(
+                lot: lot,
+                mass: mass,
+                contents: try composition.contents(of: lot, at: run.seq)
+            )
         }
-        outputs = try run.event.outputs.compactMap { item in
-            try view.lot(item.lot).map { ($0, item.mass) }
-        }
+        inputs = try run.event.inputs.compactMap { try item($0.lot, $0.mass) }
+        outputs = try run.event.outputs.compactMap { try item($0.lot, $0.mass) }
     }
 
     /// nil when no lot of the run is known to hold the element.
-    func row(of element: Element) throws -> ElementBalance? {
-        let fed = try inputs.map { ($0, try content(of: $0.lot, element)) }
-        let made = try outputs.map { ($0, try content(of: $0.lot, element)) }
+    func row(of element: Element) -> ElementBalance? {
+        let fed = inputs.map { ($0, $0.contents[element]) }
+        let made = outputs.map { ($0, $0.contents[element]) }
         let lost = (run.event.losses ?? []).enumerated().map { index, loss in
             (loss.mass, content(of: loss, index, element))
         }
@@ -44,12 +54,8 @@ struct BalanceSheet {
         )
     }
 
-    private func content(of lot: Lot, _ element: Element) throws -> Content? {
-        try composition.content(of: lot, element: element, at: run.seq)
-    }
-
     /// The most that an input without a result can have brought, in micrograms.
-    private func ceiling(of item: (lot: Lot, mass: Mass), _ element: Element) -> Int128 {
+    private func ceiling(of item: Item, _ element: Element) -> Int128 {
         let most = Int128(Content.ceiling(of: item.lot, element: element).value)
         return (Int128(item.mass.milligrams) * most).ceilingDivide(by: 1_000_000)
     }
@@ -67,7 +73,7 @@ struct BalanceSheet {
     func unassayedInput(of element: Element) throws -> Code? {
         guard run.event.operation.operationClass == .chemical else { return nil }
         guard try outputs.contains(where: { try claims(element, of: $0.lot) }) else { return nil }
-        return try inputs.first { try content(of: $0.lot, element) == nil }?.lot.code
+        return inputs.first { $0.contents[element] == nil }?.lot.code
     }
 
     /// Whether a lot is said to hold the element: by its compound, or by a result above 0.

@@ -8,12 +8,18 @@ package struct Composition {
 
     package init(_ view: any InventoryView) { self.view = view }
 
-    /// The content of `lot` in `element` as it stood for the entry at `seq`: the last result at a
-    /// lower position; if none, the first later one, because laboratories report after the run;
-    /// else the parent's at the same position for a split or pack, the mass-weighted one of the
-    /// inputs at that run for a merge or blend; else nil, unknown.
+    /// The content of `lot` in `element` as it stood for the entry at `seq`; nil is unknown.
     package func content(of lot: Lot, element: Element, at seq: Int64) throws -> Content? {
-        let asked = Question(lot: lot.code, element: element, seq: seq)
+        try contents(of: lot, at: seq)[element]
+    }
+
+    /// What is known of `lot` as it stood for the entry at `seq`.
+    ///
+    /// For each element: the last result at a lower position; if none, the first later one, because
+    /// laboratories report after the run; else the parent's at the same position for a split or
+    /// pack, the mass-weighted one of the inputs at that run for a merge or blend; else nothing.
+    package func contents(of lot: Lot, at seq: Int64) throws -> [Element: Content] {
+        let asked = Question(lot: lot.code, seq: seq)
         // A stack of our own: a chain of splits may be longer than the thread's. A question that is
         // met again below itself, which no sound ledger has, stays without an answer.
         var open = [asked]
@@ -28,12 +34,13 @@ package struct Composition {
                 memory.answers[$0] == nil && !begun.contains($0)
             }
             if missing.isEmpty || !begun.insert(question).inserted {
-                memory.answers[question] = .some(try answer(question, from: parents))
+                let measured = try measured(question)
+                memory.answers[question] = inherited(from: parents).merging(measured) { $1 }
             } else {
                 open += missing
             }
         }
-        return memory.answers[asked] ?? nil
+        return memory.answers[asked] ?? [:]
     }
 
     /// The runs whose balance a result for `lot` can change: the one that made it, those that
@@ -54,7 +61,6 @@ package struct Composition {
 
     private struct Question: Hashable {
         let lot: Code
-        let element: Element
         let seq: Int64
     }
 
@@ -65,53 +71,60 @@ package struct Composition {
     }
 
     private final class Memory {
-        var answers: [Question: Content?] = [:]
+        var answers: [Question: [Element: Content]] = [:]
     }
 
-    /// A result of the lot itself.
-    private func measured(_ question: Question) throws -> Content? {
-        var earlier: Content?
+    /// Results of the lot itself: of each element the last before the position, else the first.
+    private func measured(_ question: Question) throws -> [Element: Content] {
+        var found: [Element: Content] = [:]
         for assay in try view.assays(of: question.lot) {
-            guard let result = assay.results.first(where: { $0.element == question.element })
-            else { continue }
-            let content = Content(
-                result,
-                method: assay.method,
-                assay: AssayReference(lot: assay.lot, seq: assay.seq)
-            )
-            if assay.seq >= question.seq { return earlier ?? content }
-            earlier = content
+            let reference = AssayReference(lot: assay.lot, seq: assay.seq)
+            for result in assay.results
+            where assay.seq < question.seq || found[result.element] == nil {
+                found[result.element] = Content(result, method: assay.method, assay: reference)
+            }
         }
-        return earlier
+        return found
     }
 
-    /// The lots that the content follows from: none when it was measured, or can't be told.
+    /// The lots that the content follows from where it was not measured; none when it can't be
+    /// told.
     private func parents(of question: Question) throws -> [Parent] {
-        guard try measured(question) == nil, let code = try view.lot(question.lot)?.run,
-            let run = try view.run(code), run.event.operation.keepsComposition
+        guard let code = try view.lot(question.lot)?.run, let run = try view.run(code),
+            run.event.operation.keepsComposition
         else { return [] }
         let inputs = run.event.inputs
         let isOnePart = inputs.count == 1 && run.event.operation.isDivision
         return inputs.map { input in
             Parent(
-                question: Question(
-                    lot: input.lot,
-                    element: question.element,
-                    seq: isOnePart ? question.seq : run.seq
-                ),
+                question: Question(lot: input.lot, seq: isOnePart ? question.seq : run.seq),
                 mass: input.mass
             )
         }
     }
 
-    /// The measured content, else the mass-weighted one of the parents when it is known of each.
-    private func answer(_ question: Question, from parents: [Parent]) throws -> Content? {
-        if let content = try measured(question) { return content }
+    /// The mass-weighted contents of the parents, of each element that is known of all.
+    private func inherited(from parents: [Parent]) -> [Element: Content] {
+        let known = parents.map { (memory.answers[$0.question] ?? [:], Int128($0.mass.milligrams)) }
+        guard let first = known.first else { return [:] }
+        if known.count == 1 { return first.0 }
+        var found: [Element: Content] = [:]
+        for element in first.0.keys {
+            let terms = known.compactMap { contents, mass in contents[element].map { ($0, mass) } }
+            guard terms.count == known.count else { continue }
+            found[element] = Content(mean: terms, of: element)
+        }
+        return found
+    }
+}
+
+extension Content {
+    /// The mean of contents weighted by masses above 0: the central value half-even, the
+    /// uncertainty added linearly and rounded up.
+    fileprivate init?(mean terms: [(Content, mass: Int128)], of element: Element) {
         var sum: (central: Int128, expanded: Int128, mass: Int128) = (0, 0, 0)
         var assays: Set<AssayReference> = []
-        for parent in parents {
-            guard let content = memory.answers[parent.question] ?? nil else { return nil }
-            let mass = Int128(parent.mass.milligrams)
+        for (content, mass) in terms {
             sum.central += mass * Int128(content.fraction.value)
             sum.expanded += mass * Int128(content.expanded.value)
             sum.mass += mass
@@ -120,8 +133,8 @@ package struct Composition {
         guard sum.mass > 0 else { return nil }
         let central = Int64(sum.central.halfEvenDivide(by: sum.mass))
         let expanded = Int64(sum.expanded.ceilingDivide(by: sum.mass))
-        return Content(
-            element: question.element,
+        self.init(
+            element: element,
             fraction: PartsPerBillion(unchecked: central),
             expanded: PartsPerBillion(unchecked: expanded),
             assays: assays

@@ -52,7 +52,7 @@ package struct ElementBalance: Hashable, Sendable {
     /// order of the elements.
     package static func rows(of run: Run, in view: any InventoryView) throws -> [ElementBalance] {
         let sheet = try BalanceSheet(run: run, view: view)
-        return try Element.rareEarths.compactMap { try sheet.row(of: $0) }
+        return Element.rareEarths.compactMap { sheet.row(of: $0) }
     }
 
     /// What the balances of `run` say in the elements asked for, and what a chemical run claims to
@@ -70,7 +70,7 @@ package struct ElementBalance: Hashable, Sendable {
                     "\(run.code) makes \(element.rawValue), but input \(lot) has no result for it."
                 )
             }
-            let row = try sheet.row(of: element)?.judgement(on: run.code)
+            let row = sheet.row(of: element)?.judgement(on: run.code)
             return [row, missing].compactMap(\.self)
         }
     }
