@@ -21,7 +21,7 @@ package struct Lodestone: ParsableCommand {
                 name: "Set Up",
                 subcommands: [
                     Init.self, PartyCommands.self, SiteCommands.self, ScaleCommands.self,
-                    KeyCommands.self,
+                    KeyCommands.self, PolicyCommands.self,
                 ]
             ),
             CommandGroup(
@@ -45,7 +45,10 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(name: "Put Right", subcommands: [Correct.self, VoidCommand.self]),
             CommandGroup(
                 name: "Ask",
-                subcommands: [Status.self, Find.self, Log.self]
+                subcommands: [
+                    Status.self, Find.self, TraceCommand.self, AuditCommand.self,
+                    BalanceCommand.self, Log.self,
+                ]
             ),
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
             CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self]),

@@ -1,3 +1,4 @@
+import Auditing
 import Commands
 import Custody
 import TestSupport
@@ -8,7 +9,9 @@ struct FindingsTests {
     private let explanations = Explanation.chapters.flatMap(\.explanations)
 
     @Test func `Every code has exactly one explanation`() {
-        let codes = ErrorCode.allCases.map(\.rawValue) + RuleCode.allCases.map(\.rawValue)
+        let codes =
+            ErrorCode.allCases.map(\.rawValue) + RuleCode.allCases.map(\.rawValue)
+            + FindingCode.allCases.map(\.rawValue)
         #expect(explanations.map(\.code).sorted() == codes.sorted())
     }
 

@@ -31,10 +31,10 @@ struct Log: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         if let show { return try note(show, inquirer) }
-        var rows = try inquirer.ledger.log(upTo: inquirer.lastSeq).filter { row in
+        let all = try inquirer.ledger.log(upTo: inquirer.lastSeq)
+        var rows = (about.map { self.rows($0, in: all) } ?? all).filter { row in
             (from.map { row.seq >= $0 } ?? true) && (by.map { row.by.hasSuffix($0) } ?? true)
                 && (type.map { row.type == $0 || row.type.hasPrefix($0 + "/") } ?? true)
-                && (about.map { matches($0, row) } ?? true)
         }
         if let last { rows = rows.suffix(max(0, last)) }
         return try session.respond(
@@ -52,11 +52,13 @@ struct Log: Command {
         )
     }
 
-    private func matches(_ about: String, _ row: LogRow) -> Bool {
-        if let seq = Int64(about.hasPrefix("#") ? String(about.dropFirst()) : about) {
-            return row.seq == seq || row.amends == seq
+    /// The entry asked for and what amends it, or the entries about a code.
+    private func rows(_ about: String, in rows: [LogRow]) -> [LogRow] {
+        guard let seq = Int64(about.hasPrefix("#") ? String(about.dropFirst()) : about) else {
+            return rows.filter { $0.subjects.contains(about) }
         }
-        return row.subjects.contains(about)
+        let amendment = rows.first { $0.seq == seq }?.amendedBy
+        return rows.filter { $0.seq == seq || $0.seq == amendment }
     }
 
     private func item(_ row: LogRow, _ session: Session) -> Listing.Item {

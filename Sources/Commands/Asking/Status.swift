@@ -45,7 +45,7 @@ struct Status: Command {
         let head = try inquirer.ledger.head()
         let title =
             "\(site ?? "all sites")   head #\(inquirer.lastSeq) \(head.leaf.hex.prefix(12))   "
-            + "\(stock.count) lots, \(session.shown(stock.mass)) \(session.unit) in stock"
+            + "\(stock.count.lots), \(session.shown(stock.mass)) \(session.unit) in stock"
         let lines = matters.map { "  \($0.mark) \($0.text)" }
         let end = matters.isEmpty ? ["  nothing waits"] : []
         let next = matters.compactMap(\.next).first.map { ["  next  \($0)"] } ?? []
@@ -126,7 +126,7 @@ struct StatusReview {
                 kind: isLate ? "late" : "in_transit",
                 noun: "transfer",
                 subject: transfer.code.text,
-                text: "\(transfer.outstanding.count) lots \(isLate ? "late" : "in transit")   "
+                text: "\(transfer.outstanding.count.lots) \(isLate ? "late" : "in transit")   "
                     + "\(transfer.code) \(sides.fromSite) → \(sides.toSite)\(due)",
                 next: "lodestone transfer show \(transfer.code)"
             )
@@ -179,4 +179,9 @@ struct StatusReview {
         }
         return held + unassayed
     }
+}
+
+extension Int {
+    /// "1 lot", "2 lots".
+    fileprivate var lots: String { self == 1 ? "1 lot" : "\(self) lots" }
 }

@@ -1,3 +1,4 @@
+import Auditing
 import Custody
 import Reporting
 
@@ -16,6 +17,10 @@ package struct Explanation: Sendable, Equatable {
 
     init(_ code: RuleCode, _ title: String, _ text: String) {
         self.init(code: code.rawValue, title: title, text: text, exit: code.exit)
+    }
+
+    init(_ code: FindingCode, _ title: String, _ text: String) {
+        self.init(code: code.rawValue, title: title, text: text, exit: nil)
     }
 
     private init(code: String, title: String, text: String, exit: ExitStatus?) {
@@ -41,6 +46,7 @@ extension Explanation {
         Chapter(title: "LS4 Integrity", explanations: integrity),
         Chapter(title: "LS5 Files, storage and environment", explanations: storage),
         Chapter(title: "LS6 Keys", explanations: keys),
+        Chapter(title: "LS7 What audits find", explanations: findings),
     ]
 
     /// The explanation of a code in any case, with or without `LS`.

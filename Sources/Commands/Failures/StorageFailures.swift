@@ -27,13 +27,31 @@ extension ErrorCode {
         case .busy: self = .busy
         case .outcomeUnknown: self = .outcomeUnknown
         case .forkOrRollback: self = .forkOrRollback
-        case .integrity(let rule): self = ErrorCode(rawValue: rule.rawValue) ?? .databaseDamaged
+        case .integrity(let rule): self.init(rule)
         case .migrationNeeded: self = .migrationNeeded
         case .newerVersion: self = .newerVersion
         case .keyMissing: self = .keyNotFound
         case .keyExposed: self = .keyExposed
         case .keyMalformed: self = .keyMalformed
         case .defect: self = .defect
+        }
+    }
+}
+
+extension ErrorCode {
+    private init(_ rule: IntegrityRule) {
+        switch rule {
+        case .schema: self = .schemaChanged
+        case .migrationRecord: self = .migrationRecord
+        case .database: self = .databaseDamaged
+        case .row: self = .rowDamaged
+        case .head: self = .headDamaged
+        case .readBack: self = .readBackDiffers
+        case .rule: self = .entryBreaksRule
+        case .derived: self = .derivedDiffers
+        case .document: self = .documentDiffers
+        case .privateValue: self = .privateValueDiffers
+        case .anchor: self = .anchorContradicts
         }
     }
 }

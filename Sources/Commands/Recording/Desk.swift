@@ -124,22 +124,26 @@ extension Desk {
     func lotMass(_ option: String?, _ text: String) throws -> LotMass {
         guard text.contains("=") else {
             let code = try code(option, text)
-            guard let lot = try view.lot(code) else {
-                throw Rejection(
-                    .unknownCode,
-                    "There is no lot \"\(code)\".",
-                    hint: "lodestone find \(code)"
-                )
-            }
-            return LotMass(lot: code, mass: lot.remaining)
+            return LotMass(lot: code, mass: try lot(code).remaining)
         }
         let (name, value) = try pair(option ?? "LOT=MASS", text)
         return LotMass(lot: try code(option, name), mass: try mass(option, value))
     }
 
+    private func lot(_ code: Code) throws -> Lot {
+        guard let lot = try view.lot(code) else {
+            throw Rejection(
+                .unknownCode,
+                "There is no lot \"\(code)\".",
+                hint: "lodestone find \(code)"
+            )
+        }
+        return lot
+    }
+
     /// The site all these lots are at, when they are all at one.
     func commonSite(of lots: [LotMass]) throws -> Code? {
-        let sites = Set(try lots.compactMap { try view.lot($0.lot)?.site })
+        let sites = Set(try lots.map { try lot($0.lot).site })
         return sites.count == 1 ? sites.first : nil
     }
 }

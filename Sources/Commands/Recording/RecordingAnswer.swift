@@ -25,9 +25,14 @@ struct RecordingAnswer {
         return Response(output: [], talk: lines.map(\.printable))
     }
 
+    /// Enough of a digest to know it by.
+    private static func short(_ subject: String) -> String {
+        subject.hasPrefix("sha256:") ? subject.prefix(19) + "…" : subject
+    }
+
     private func line(of receipt: Receipt, in session: Session) -> String {
         let mark = session.environment.isUTF8 ? "✓" : "ok"
-        let about = receipt.subjects.prefix(3).joined(separator: " ")
+        let about = receipt.subjects.prefix(3).map(Self.short).joined(separator: " ")
         if isDryRun { return "\(mark) would record \(receipt.type)  \(about)   nothing written" }
         let again = receipt.isRepeat ? "   already recorded" : ""
         return "\(mark) #\(receipt.seq)  \(receipt.type)  \(about)\(again)"

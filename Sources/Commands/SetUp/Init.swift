@@ -48,7 +48,8 @@ struct Init: Command {
             return Response([
                 "schema": "lodestone.ledger/1", "ledger": .string(path),
                 "origin": .string(founding.origin), "seq": 0,
-                "leaf": .string(ledger.identity.firstLeaf.hex), "log_key": .string(founding.log.verifierKey.text),
+                "leaf": .string(ledger.identity.firstLeaf.hex),
+                "log_key": .string(founding.log.verifierKey.text),
                 "key": .string(founding.founder.name), "key_file": .string(keyPath),
             ])
         }

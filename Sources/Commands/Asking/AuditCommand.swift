@@ -1,0 +1,111 @@
+import ArgumentParser
+import Auditing
+import Custody
+import Storage
+import VerifiableLog
+
+/// `lodestone audit`: which claims the ledger supports.
+struct AuditCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Which claims the ledger supports. Exit 1 unless all asked for are.",
+        discussion: """
+            Example:
+              lodestone audit SHP-26-0042
+              lodestone audit SHP-26-0042 --policy P6
+              lodestone audit --all
+
+            The whole log is verified first: a broken one supports nothing.
+            """
+    )
+
+    @Argument(help: "A lot or a shipment.") var subject: String?
+    @Flag(help: "Every shipment.") var all = false
+    @Option(help: "ID or ID@VERSION; may be repeated; none: all there are.")
+    var policy: [String] = []
+    @OptionGroup var reading: ReadOptions
+    @OptionGroup var everywhere: GlobalOptions
+
+    init() {}
+
+    func respond(in session: Session) throws -> Response {
+        let inquirer = try Inquirer(session, reading)
+        let policies = try policy.isEmpty ? Policy.embedded : policy.map(Self.find)
+        let codes = try subjects(inquirer)
+        let evidence = try inquirer.evidence()
+        let reports = try codes.map { code in
+            guard let report = try Audit.run(code, policies: policies, evidence: evidence) else {
+                throw inquirer.unknown("lot or shipment", code.text)
+            }
+            return report
+        }
+        let texts = try reports.map { report in
+            let sheet = AuditSheet(report: report, session: session)
+            switch session.format {
+            case .json, .ndjson: return sheet.document.text + "\n"
+            case .table: return try sheet.text
+            default: throw Failure(unoffered: session.format, among: [.table, .json, .ndjson])
+            }
+        }
+        return Response(
+            session.format == .json && all ? Self.joined(texts) : texts.joined(),
+            talk: reports.isEmpty ? ["no shipments"] : [],
+            exit: reports.allSatisfy(\.isSupported) ? .done : .answerIsNo
+        )
+    }
+
+    /// One document of several.
+    private static func joined(_ texts: [String]) -> String {
+        let items = texts.map { $0.dropLast() }.joined(separator: ",")
+        return "{\"schema\":\"lodestone.audits/1\",\"items\":[\(items)],\"next\":null}"
+    }
+
+    private func subjects(_ inquirer: Inquirer) throws -> [Code] {
+        if all { return try inquirer.view.shipments().map(\.code) }
+        guard let subject else {
+            throw Failure(
+                .argumentMissing,
+                "ID is missing: a lot or a shipment, or --all",
+                hints: ["lodestone audit SHP-26-0042"]
+            )
+        }
+        let code = try inquirer.session.read(subject) { text throws(QuantityError) in
+            try Code(text)
+        }
+        guard try Subject(code, in: inquirer.view) != nil else {
+            throw inquirer.unknown("lot or shipment", code.text)
+        }
+        return [code]
+    }
+
+    /// A policy by `ID` or `ID@VERSION`.
+    static func find(_ text: String) throws(Failure) -> Policy {
+        let found = Policy.embedded.first { $0.id == text || "\($0.id)@\($0.version)" == text }
+        if let found { return found }
+        let names = Policy.embedded.map(\.id)
+        throw Failure(
+            .codeUnknown,
+            "there is no policy \"\(text.printable)\"",
+            place: .argument(option: "--policy", value: text),
+            hints: [Nearest.hint(to: text, among: names) ?? "lodestone policy list"]
+        )
+    }
+}
+
+extension Inquirer {
+    /// The history up to the position, and whether the log it stands in is intact.
+    func evidence() throws -> Evidence {
+        let source = ledger.source
+        let verification = try session.progress("verifying") { report in
+            try UnverifiedLog(source).verify { report(Int($0), Int($1)) }
+        }
+        let size = lastSeq + 1
+        let leaf = try source.leaves(lastSeq..<size).first
+        return Evidence(
+            history: try history(),
+            leaf: leaf ?? .zero,
+            root: try source.root(atSize: size),
+            broken: verification.check.failures.map(\.description)
+        )
+    }
+}

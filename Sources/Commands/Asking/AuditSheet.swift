@@ -1,0 +1,171 @@
+import Auditing
+import Custody
+import Reporting
+import VerifiableLog
+
+/// An audit as a person or a program reads it.
+struct AuditSheet {
+    let report: AuditReport
+    let session: Session
+
+    var document: JSONDocument {
+        [
+            "schema": "lodestone.audit/1", "subject": .code(report.subject.code),
+            "as_of": [
+                "seq": .integer(report.seq), "leaf": .string(report.leaf.hex),
+                "root": .string(report.root.hex),
+            ],
+            "result": .string(report.result.rawValue),
+            "claims": .array(report.claims.map(document)),
+            "gates": .array(
+                report.gates.map { gate in
+                    [
+                        "gate": .string(gate.id), "result": .string(gate.result.rawValue),
+                        "findings": .array(gate.findings.map(Self.document)),
+                    ]
+                }
+            ),
+            "model": .object(
+                report.model.sorted { $0.key < $1.key }.map {
+                    .init($0.key.symbol, .string($0.value.rawValue))
+                }
+            ),
+            "remarks": .array(report.remarks.map(Self.document)),
+        ]
+    }
+
+    private func document(of claim: Claim) -> JSONDocument {
+        var members: [JSONDocument.Member] = [
+            .init("policy", .string(claim.policy.id)),
+            .init("version", .string(claim.policy.version)),
+        ]
+        if let level = claim.policy.level { members.append(.init("level", .string(level))) }
+        members += [
+            .init("result", .string(claim.result.rawValue)),
+            .init("wording", .string(wording(of: claim))),
+            .init(
+                "coverage",
+                .object(
+                    claim.coverage.sorted { $0.key < $1.key }.map { element, coverage in
+                        .init(
+                            element.symbol,
+                            [
+                                "pass_ppb": .integer(coverage.passPPB),
+                                "unknown_ppb": .integer(coverage.unknownPPB),
+                                "fail_ppb": .integer(coverage.failPPB),
+                            ]
+                        )
+                    }
+                )
+            ),
+            .init("findings", .array(claim.findings.map(Self.document))),
+            .init("would_change", .array(claim.wouldChange.map { .string($0.text) })),
+        ]
+        return .object(members)
+    }
+
+    private func wording(of claim: Claim) -> String {
+        claim.policy.wording(for: claim.result, korean: session.language == .korean)
+    }
+
+    private static func document(of finding: AuditFinding) -> JSONDocument {
+        [
+            "code": .string(finding.code.rawValue), "result": .string(finding.result.rawValue),
+            "lot": .code(finding.lot), "life": finding.life.map { .string($0.rawValue) } ?? .null,
+            "stage": finding.stage.map { .string($0.rawValue) } ?? .null,
+            "elements": .array(finding.elements.map { .string($0.symbol) }),
+            "entries": .array(finding.entries.map(JSONDocument.integer)),
+            "documents": .array(finding.documents.map { .string($0.description) }),
+            "text": .string(finding.text),
+        ]
+    }
+}
+
+extension AuditSheet {
+    /// For a terminal: the answers in a table, then what stands in the way of each.
+    var text: String {
+        get throws {
+            let head =
+                "\(report.subject.code)   as of #\(report.seq) \(report.leaf.hex.prefix(12))   "
+                + report.gates.map { "\($0.id) \($0.result.rawValue)" }.joined(separator: "   ")
+            let answers = try answers.text(as: .table, width: width, style: session.style)
+            let parts = report.claims.compactMap(explanation)
+            return head.printable + "\n\n" + answers + (parts.isEmpty ? "" : "\n")
+                + parts.joined(separator: "\n") + remarks
+        }
+    }
+
+    private var width: Int { session.environment.terminal.columns }
+
+    private var answers: Listing {
+        Listing(
+            schema: "",
+            noun: "claims",
+            columns: [
+                .init("claim"), .init("result"), .init("covered"), .init("what", wraps: true),
+            ],
+            items: report.claims.map { claim in
+                .init(
+                    json: .null,
+                    cells: [
+                        .init(claim.policy.id),
+                        .init("\(mark(claim.result)) \(claim.result.rawValue)"),
+                        .init(coverage(of: claim)), .init(claim.policy.title.printable),
+                    ]
+                )
+            }
+        )
+    }
+
+    private func mark(_ result: PolicyResult) -> String {
+        let marks = session.environment.isUTF8 ? ["✓", "✗", "?", "–"] : ["ok", "no", "?", "-"]
+        switch result {
+        case .pass, .exempt, .conditional: return marks[0]
+        case .fail, .blocked: return marks[1]
+        case .indeterminate: return marks[2]
+        case .notApplicable, .notInForce: return marks[3]
+        }
+    }
+
+    /// The least of the elements' shares that pass, rounded down.
+    private func coverage(of claim: Claim) -> String {
+        guard let least = claim.coverage.min(by: { $0.value.passPPB < $1.value.passPPB }) else {
+            return ""
+        }
+        let hundredths = Int128(least.value.passPPB / 100_000)
+        return "\(least.key) \(hundredths.decimalText(decimals: 2)) %"
+    }
+
+    /// What stands in the way of a claim, and what would turn it; nil for one that passes.
+    private func explanation(of claim: Claim) -> String? {
+        guard !claim.result.isSupported, claim.result != .notApplicable else { return nil }
+        var lines = ["\(claim.policy.id)  \(wording(of: claim))"]
+        for finding in claim.findings.prefix(8) {
+            let entries = finding.entries.prefix(4).map { "#\($0)" }.joined(separator: " ")
+            lines.append("  \(mark(finding.result)) \(finding.code.rawValue)  \(finding.text)")
+            if !entries.isEmpty { lines.append("      entries \(entries)") }
+        }
+        if claim.findings.count > 8 { lines.append("  … \(claim.findings.count - 8) more: --json") }
+        if !claim.wouldChange.isEmpty { lines.append("  would change with") }
+        lines += claim.wouldChange.prefix(5).map { "    \($0.text)" }
+        if claim.wouldChange.count > 5 {
+            lines.append("    … \(claim.wouldChange.count - 5) more: --json")
+        }
+        return lines.flatMap(wrapped).joined(separator: "\n") + "\n"
+    }
+
+    private func wrapped(_ line: String) -> [String] {
+        let indent = line.prefix { $0 == " " }
+        let text = line.dropFirst(indent.count).description.printable
+        return TextWrap.lines(text, width: max(20, width - indent.count - 2), uncut: width)
+            .enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
+    }
+
+    private var remarks: String {
+        guard !report.remarks.isEmpty else { return "" }
+        let lines = report.remarks.prefix(8).flatMap { wrapped("  ! \($0.text)") }
+        let more = report.remarks.count - 8
+        return "\nto question\n" + lines.joined(separator: "\n") + "\n"
+            + (more > 0 ? "  … \(more) more: --json\n" : "")
+    }
+}

@@ -1,0 +1,112 @@
+import Auditing
+
+extension Explanation {
+    static let findings = [
+        Explanation(
+            .integrityBroken,
+            "The log is broken",
+            "The log does not verify, so no claim can rest on it. `lodestone verify` says where."
+        ),
+        Explanation(
+            .structuralBreach,
+            "An entry breaks a structural rule",
+            """
+            An entry stands in the log that the rules of custody refuse: it was not written by a \
+            program that keeps them. Every claim is blocked.
+            """
+        ),
+        Explanation(
+            .typeNotUnderstood,
+            "An entry of an unknown type",
+            """
+            The subject's history has an entry of a type that the policy does not know. What it \
+            says could change the answer, so the claim is indeterminate. Use a newer lodestone.
+            """
+        ),
+        Explanation(
+            .suspectKey,
+            "A key under suspicion",
+            """
+            A fact rests on an entry signed by a key that was revoked with a mark from which its \
+            entries are suspect. The claim is indeterminate until it is recorded again.
+            """
+        ),
+        Explanation(
+            .elementExcess,
+            "More of an element came out than went in",
+            """
+            Beyond one and a half times the uncertainty: metal came from somewhere that the ledger \
+            does not know. Every claim on what was made of it is blocked. `lodestone balance` shows \
+            the terms.
+            """
+        ),
+        Explanation(
+            .balanceNotEvaluable,
+            "A balance cannot be told",
+            "A lot of the run has no assay of the element. It changes no claim, and is told."
+        ),
+        Explanation(
+            .coveredPlace,
+            "A stage took place in a covered country",
+            "A fact or a run says that a stage the policy asks about took place there."
+        ),
+        Explanation(
+            .placeMissing,
+            "Nobody says where a stage took place",
+            """
+            No fact of origin covers a stage that the policy asks about. Nothing is assumed: record \
+            one with `lodestone origin`, or ask and record the inquiry.
+            """
+        ),
+        Explanation(
+            .placeOpen,
+            "A place that may be covered",
+            "The place recorded does not rule out a covered country."
+        ),
+        Explanation(
+            .factsConflict,
+            "Facts contradict each other",
+            "Two facts about one stage exclude each other, and neither supersedes the other."
+        ),
+        Explanation(
+            .evidenceTooWeak,
+            "The evidence is too weak",
+            """
+            A fact rests on documents of a lower tier than the policy asks for. Attach a better one \
+            to the fact's own entry: `lodestone attach KIND@TIER=FILE --supports seq:N`.
+            """
+        ),
+        Explanation(
+            .heelUnknown,
+            "What was in the vessel is unknown",
+            """
+            A vessel of a run held a remainder of unknown origin, so that part of what came out \
+            has an unknown source.
+            """
+        ),
+        Explanation(
+            .coveredCustody,
+            "Custody in a covered country",
+            "A lot of the subject's history was at a site in a covered country."
+        ),
+        Explanation(
+            .coveredExport,
+            "Exported from a covered country",
+            "A lot of the subject's history was exported from a covered country."
+        ),
+        Explanation(
+            .notDisclosed,
+            "A stage is not disclosed",
+            "A stage has neither a place nor a documented inquiry."
+        ),
+        Explanation(
+            .judgement,
+            "An entry to question",
+            """
+            When an entry of the subject's history was recorded, a rule of judgement found something \
+            unusual; where it would have been refused, somebody gave a reason. It changes no result \
+            by itself and stands in every audit.
+            """
+        ),
+    ]
+}
