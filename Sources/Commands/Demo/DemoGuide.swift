@@ -107,7 +107,7 @@ extension Twist {
         case .virginCovered:
             "Twenty-five kilograms of bought Nd2O3, separated and refined in CN by its own papers."
         case .tollSeparated:
-            "Eighty kilograms of leachate went to a toll processor in CN; about ten grams of"
+            "Eighty kilograms of leachate went to a toll processor in CN; about twenty grams of"
                 + " terbium came back. P6 fails however little it is."
         case .inquiry:
             "All suppliers of the shipment answered that the mine is not known: P1 is complete with"

@@ -63,5 +63,11 @@ package struct DemoCase: Sendable, Hashable {
         package let p6: String
         package let p7: String
         package let p1: String
+
+        package init(p6: String, p7: String, p1: String) {
+            self.p6 = p6
+            self.p7 = p7
+            self.p1 = p1
+        }
     }
 }

@@ -96,10 +96,10 @@ extension Story {
         }
     }
 
-    /// Into drums, all full but the last; two hundred grams are kept back as a retained sample.
+    /// Into drums, all full but the last; a sample of it is kept back.
     private mutating func pack(_ product: Parcel) throws -> Parcel {
         let ended = earlier(15...45)
-        let retained: Int64 = 200_000
+        let retained: Int64 = product.milligrams < 100_000_000 ? 20_000 : 200_000
         var packed = try product.part(product.milligrams - retained, code("OXD"))
         packed.since = ended
         packed.packages = try drums(

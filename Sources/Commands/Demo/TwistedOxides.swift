@@ -10,7 +10,7 @@ extension Story {
         let formula = try Compound(element.oxide)
         var contents = Contents()
         let pure = formula.fraction(of: element, rounding: .down)?.value ?? 0
-        contents[element] = Contents.share(milligrams, pure / 1_000 * 995, 1_000_000_000)
+        contents[element] = Contents.share(milligrams, pure / 1_000 * 995, 1_000_000)
         let code = try code("OXD")
         var oxide = Parcel(
             code: code,

@@ -53,6 +53,27 @@ struct DemoYearTests {
         }
     }
 
+    @Test func `loses no more than a careful person would accept`() {
+        let found = Set(history.judgements.values.flatMap(\.self).map(\.code))
+        #expect(found == [.massOutsideTolerance, .recordedLate, .collectionNotStated])
+    }
+
+    @Test func `sells oxide that is nearly pure`() throws {
+        let inventory = history.inventory
+        for shipment in inventory.shipments() {
+            for code in shipment.event.lots.map(\.lot) {
+                let lot = try #require(inventory.lot(code))
+                let compound = try #require(lot.compound)
+                let element = try #require(compound.leadingElement)
+                let content = try #require(
+                    try Composition(inventory).content(of: lot, element: element, at: shipment.seq)
+                )
+                let pure = try #require(compound.fraction(of: element, rounding: .down))
+                #expect(content.fraction.value > pure.value / 100 * 98, "\(code)")
+            }
+        }
+    }
+
     @Test func `gains nothing at a site in a quarter, either`() throws {
         var sums: [String: (excess: Int128, squared: Int128)] = [:]
         let inventory = history.inventory
