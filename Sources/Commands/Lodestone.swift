@@ -20,7 +20,7 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Set Up",
                 subcommands: [
-                    Init.self, PartyCommands.self, SiteCommands.self, ScaleCommands.self,
+                    Init.self, DemoCommand.self, PartyCommands.self, SiteCommands.self, ScaleCommands.self,
                     KeyCommands.self, PolicyCommands.self,
                 ]
             ),
@@ -50,6 +50,7 @@ package struct Lodestone: ParsableCommand {
                     BalanceCommand.self, Log.self,
                 ]
             ),
+            CommandGroup(name: "Hand Out", subcommands: [ReportCommand.self, Verify.self]),
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
             CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self]),
         ]

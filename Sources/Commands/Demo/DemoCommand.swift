@@ -28,11 +28,12 @@ struct DemoCommand: Command {
         let path = session.environment.path(folder)
         guard Files.names(inFolder: path).isEmpty, (1...100).contains(scale) else {
             throw Failure(
-                .cannotCreate, "\(folder.printable) is not empty, or --scale not 1 to 100",
+                .outputFailed, "\(folder.printable) is not empty, or --scale not 1 to 100",
+                exit: .cannotCreate,
                 state: "nothing was written", hints: ["name a new folder: lodestone demo ./demo"])
         }
-        try DurableFile.makeFolder(path)
-        try DurableFile.write(
+        try Files.makeFolder(path)
+        try Files.write(
             Array("ledger = pedalpoint.lodestone\nstate = state\n".utf8),
             to: path + "/" + Configuration.fileName)
         let file = path + "/pedalpoint.lodestone"
@@ -44,7 +45,7 @@ struct DemoCommand: Command {
         try KeyFile.write(founding.log, to: LedgerFiles(ledger: file).logKey)
         try KeyFile.write(founding.founder, to: founderKey)
         let ledger = try Ledger.create(
-            at: file, founding: founding, now: DemoYear.begins,
+            at: file, charter: founding, now: DemoYear.begins,
             options: session.ledgerOptions(file))
         let count = try record(in: ledger, founding: founding, session)
         let mark = session.environment.isUTF8 ? "✓" : "ok"
@@ -65,7 +66,7 @@ struct DemoCommand: Command {
     ) throws -> Int64 {
         let keyring = try DemoKeyring(
             origin: founding.origin, randomBytes: session.environment.randomBytes)
-        let folder = LedgerFiles(ledger: ledger.path).keys
+        let folder = ledger.files.keys
         for actor in DemoActor.allCases where actor != .founder {
             guard let key = keyring[actor] else { continue }
             try KeyFile.write(key, to: KeyFolder.path(actor.rawValue, in: folder))

@@ -77,7 +77,7 @@ struct Verify: Command {
     }
 
     /// The shape `lodestone.verify/1`.
-    private static func document(of check: LedgerCheck, head: Head?) -> JSONDocument {
+    private static func document(of check: LedgerCheck, head: Ledger.Head?) -> JSONDocument {
         [
             "schema": "lodestone.verify/1",
             "result": .string(check.isIntact ? "intact" : "broken"),

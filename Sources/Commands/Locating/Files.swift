@@ -18,6 +18,29 @@ enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Writes a file whole or not at all.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Failure(
+                .outputFailed, "the file cannot be written", exit: .cannotCreate,
+                place: .file(path), state: "nothing was written")
+        }
+    }
+
+    /// Makes a folder, unless it is there.
+    static func makeFolder(_ path: String) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(
+                .outputFailed, "the folder cannot be made", exit: .cannotCreate,
+                place: .file(path), state: "nothing was written")
+        }
+    }
+
     /// Takes a file away that this command made.
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
