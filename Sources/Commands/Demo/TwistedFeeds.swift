@@ -156,7 +156,11 @@ extension Story {
                         at: story.now,
                         supports: [SupportedThing(lot: parcel.code)]
                     ),
-                    DemoDraft(try event(parcel.milligrams.swappingTensAndHundreds), at: weighed),
+                    DemoDraft(
+                        try event(parcel.milligrams.swappingTensAndHundreds),
+                        at: weighed,
+                        reason: "weighed again, the ticket decides"
+                    ),
                 ]
             )
             let right = try event(parcel.milligrams).data()
