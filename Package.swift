@@ -23,7 +23,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 
 let package = Package(
     name: "lodestone",
@@ -44,33 +46,43 @@ let package = Package(
             name: "Migrations",
             path: "Migrations",
             resources: [.embedInCode("0001_log.sql"), .embedInCode("0002_inventory.sql")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
             name: "Storage",
             dependencies: [
                 "CSQLite", "Custody", "Migrations", "VerifiableLog", crypto, grdb, grdbSQLite,
             ],
-            swiftSettings: strictSafe),
+            swiftSettings: strictSafe
+        ),
         .target(
-            name: "Auditing", dependencies: ["Custody", "VerifiableLog", crypto],
-            swiftSettings: strictSafe),
+            name: "Auditing",
+            dependencies: ["Custody", "VerifiableLog", crypto],
+            swiftSettings: strictSafe
+        ),
         .target(
-            name: "Reporting", dependencies: ["Auditing", "Custody", "VerifiableLog", mustache],
-            swiftSettings: strictSafe),
+            name: "Reporting",
+            dependencies: ["Auditing", "Custody", "VerifiableLog", mustache],
+            swiftSettings: strictSafe
+        ),
         .target(
             name: "Commands",
             dependencies: [
                 "Auditing", "Custody", "Reporting", "Storage", "VerifiableLog", argumentParser,
                 crypto,
             ],
-            swiftSettings: strictSafe),
+            swiftSettings: strictSafe
+        ),
         .executableTarget(
-            name: "lodestone", dependencies: ["Commands", argumentParser],
-            swiftSettings: strictSafe),
+            name: "lodestone",
+            dependencies: ["Commands", argumentParser],
+            swiftSettings: strictSafe
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Auditing", "Commands", "Custody", "Storage", "VerifiableLog"],
-            swiftSettings: strictSafe),
+            swiftSettings: strictSafe
+        ),
     ]
         + ["VerifiableLog", "Custody", "Storage", "Auditing", "Reporting", "Commands"].map { name in
             .testTarget(
@@ -79,6 +91,7 @@ let package = Package(
                     "Auditing", "Commands", "Custody", "Migrations", "Reporting", "Storage",
                     "TestSupport", "VerifiableLog",
                 ],
-                swiftSettings: strict)
+                swiftSettings: strict
+            )
         }
 )

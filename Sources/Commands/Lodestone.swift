@@ -20,7 +20,8 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Set Up",
                 subcommands: [
-                    Init.self, DemoCommand.self, PartyCommands.self, SiteCommands.self, ScaleCommands.self,
+                    Init.self, DemoCommand.self, PartyCommands.self, SiteCommands.self,
+                    ScaleCommands.self,
                     KeyCommands.self, PolicyCommands.self,
                 ]
             ),

@@ -4,7 +4,9 @@ package import Custody
 package enum Audit {
     /// - Returns: nil when the code names no lot or shipment.
     package static func run(
-        _ code: Code, policies: [Policy], evidence: Evidence
+        _ code: Code,
+        policies: [Policy],
+        evidence: Evidence
     ) throws -> AuditReport? {
         let history = evidence.history
         guard let subject = try Subject(code, in: history.inventory) else { return nil }
@@ -16,20 +18,31 @@ package enum Audit {
         let isBlocked = gates.contains { $0.result == .blocked }
         let claims = try policies.map { policy in
             let claim = try PolicyEngine(
-                policy: policy, lineage: lineage, history: history, elements: elements
+                policy: policy,
+                lineage: lineage,
+                history: history,
+                elements: elements
             ).evaluate()
             guard isBlocked, claim.result != .notApplicable else {
                 return try WhatWouldChange(lineage, history, elements).added(to: claim)
             }
             return Claim(
-                policy: policy, result: .blocked, coverage: claim.coverage,
-                findings: gates.flatMap(\.findings) + claim.findings)
+                policy: policy,
+                result: .blocked,
+                coverage: claim.coverage,
+                findings: gates.flatMap(\.findings) + claim.findings
+            )
         }
         return AuditReport(
-            subject: subject, seq: history.size - 1, leaf: evidence.leaf, root: evidence.root,
-            gates: gates, claims: claims,
+            subject: subject,
+            seq: history.size - 1,
+            leaf: evidence.leaf,
+            root: evidence.root,
+            gates: gates,
+            claims: claims,
             model: try CustodyModel.of(lineage, elements: elements),
-            remarks: remarks(lineage, history))
+            remarks: remarks(lineage, history)
+        )
     }
 
     /// G0: the log verifies, no entry breaks a rule, no type is unknown.
@@ -37,13 +50,28 @@ package enum Audit {
         let history = evidence.history
         func finding(_ code: FindingCode, _ entries: [Int64], _ text: String) -> AuditFinding {
             AuditFinding(
-                code: code, result: .blocked, lot: nil, life: nil, stage: nil, elements: [],
-                entries: entries, documents: [], text: text)
+                code: code,
+                result: .blocked,
+                lot: nil,
+                life: nil,
+                stage: nil,
+                elements: [],
+                entries: entries,
+                documents: [],
+                text: text
+            )
         }
         let found =
             evidence.broken.map { finding(.integrityBroken, [], $0) }
             + history.breaches.map {
                 finding(.structuralBreach, [$0.seq], $0.rejection.message)
+            }
+            + history.inventory.keys().filter { $0.suspectFrom != nil }.map {
+                finding(
+                    .suspectKey,
+                    [$0.authorizedAt],
+                    "Entries of the key \($0.name) are suspect."
+                )
             }
             + history.unknownTypes.map {
                 finding(.typeNotUnderstood, [$0], "Entry \($0) is of a type nobody here knows.")
@@ -77,29 +105,47 @@ package enum Audit {
         {
             excess.append(
                 AuditFinding(
-                    code: .elementExcess, result: .blocked, lot: lineage.subject.code, life: nil,
-                    stage: nil, elements: [element], entries: lineage.runs.map(\.seq),
+                    code: .elementExcess,
+                    result: .blocked,
+                    lot: lineage.subject.code,
+                    life: nil,
+                    stage: nil,
+                    elements: [element],
+                    entries: lineage.runs.map(\.seq),
                     documents: [],
-                    text: "Over all runs together more \(element) came out than went in."))
+                    text: "Over all runs together more \(element) came out than went in."
+                )
+            )
         }
         if !excess.isEmpty { return Gate(id: "G1", result: .blocked, findings: excess) }
         return Gate(
-            id: "G1", result: open.isEmpty ? .pass : .notEvaluable, findings: open)
+            id: "G1",
+            result: open.isEmpty ? .pass : .notEvaluable,
+            findings: open
+        )
     }
 
     private static func finding(
-        _ run: Run, _ row: ElementBalance, _ result: PolicyResult
+        _ run: Run,
+        _ row: ElementBalance,
+        _ result: PolicyResult
     ) -> AuditFinding {
         let kilograms = { (value: Int128) in value.decimalText(decimals: 9) }
         let isExcess = result == .blocked
         return AuditFinding(
-            code: isExcess ? .elementExcess : .balanceNotEvaluable, result: result,
-            lot: run.event.outputs.first?.lot, life: nil, stage: run.event.operation.stage,
-            elements: [row.element], entries: [run.seq], documents: [],
+            code: isExcess ? .elementExcess : .balanceNotEvaluable,
+            result: result,
+            lot: run.event.outputs.first?.lot,
+            life: nil,
+            stage: run.event.operation.stage,
+            elements: [row.element],
+            entries: [run.seq],
+            documents: [],
             text: isExcess
                 ? "\(run.code), \(row.element): \(kilograms(row.fed)) kg went in,"
                     + " \(kilograms(row.made + row.lost)) kg came out."
-                : "\(run.code), \(row.element): a lot has no result, the balance can't be told.")
+                : "\(run.code), \(row.element): a lot has no result, the balance can't be told."
+        )
     }
 
     /// Overridden and noteworthy judgements on the entries of the lineage.
@@ -121,10 +167,17 @@ package enum Audit {
         return positions.union(amendments).sorted().flatMap { seq in
             (history.judgements[seq] ?? []).map { judgement in
                 AuditFinding(
-                    code: .judgement, result: .pass, lot: nil, life: nil, stage: nil,
-                    elements: [], entries: [seq], documents: [],
+                    code: .judgement,
+                    result: .pass,
+                    lot: nil,
+                    life: nil,
+                    stage: nil,
+                    elements: [],
+                    entries: [seq],
+                    documents: [],
                     text: "\(judgement.code.rawValue): \(judgement.text)"
-                        + (judgement.refuses ? " Recorded with a reason." : ""))
+                        + (judgement.refuses ? " Recorded with a reason." : "")
+                )
             }
         }
     }
@@ -133,7 +186,8 @@ package enum Audit {
 extension CustodyModel {
     /// The strongest model that holds, computed from the graph, never declared.
     static func of(
-        _ lineage: Lineage, elements: [Element]
+        _ lineage: Lineage,
+        elements: [Element]
     ) throws -> [Element: CustodyModel] {
         var models: [Element: CustodyModel] = [:]
         for element in elements {

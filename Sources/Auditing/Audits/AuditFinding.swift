@@ -15,17 +15,38 @@ package struct AuditFinding: Hashable, Sendable {
     package let text: String
 
     init(
-        code: FindingCode, result: PolicyResult, lot: Code?, stage need: PolicyEngine.Need?,
-        elements: [Element], entries: [Int64], documents: [DocumentDigest], text: String
+        code: FindingCode,
+        result: PolicyResult,
+        lot: Code?,
+        stage need: PolicyEngine.Need?,
+        elements: [Element],
+        entries: [Int64],
+        documents: [DocumentDigest],
+        text: String
     ) {
         self.init(
-            code: code, result: result, lot: lot, life: need?.life, stage: need?.stage,
-            elements: elements, entries: entries, documents: documents, text: text)
+            code: code,
+            result: result,
+            lot: lot,
+            life: need?.life,
+            stage: need?.stage,
+            elements: elements,
+            entries: entries,
+            documents: documents,
+            text: text
+        )
     }
 
     init(
-        code: FindingCode, result: PolicyResult, lot: Code?, life: Life?, stage: Stage?,
-        elements: [Element], entries: [Int64], documents: [DocumentDigest], text: String
+        code: FindingCode,
+        result: PolicyResult,
+        lot: Code?,
+        life: Life?,
+        stage: Stage?,
+        elements: [Element],
+        entries: [Int64],
+        documents: [DocumentDigest],
+        text: String
     ) {
         self.code = code
         self.result = result
@@ -50,10 +71,16 @@ package struct AuditFinding: Hashable, Sendable {
                 continue
             }
             byText[key] = AuditFinding(
-                code: known.code, result: known.result, lot: known.lot, life: known.life,
+                code: known.code,
+                result: known.result,
+                lot: known.lot,
+                life: known.life,
                 stage: known.stage,
                 elements: Set(known.elements + finding.elements).sorted(),
-                entries: known.entries, documents: known.documents, text: known.text)
+                entries: known.entries,
+                documents: known.documents,
+                text: known.text
+            )
         }
         return order.compactMap { byText[$0] }.sorted {
             ($0.result, $0.lot?.text ?? "", $0.text) < ($1.result, $1.lot?.text ?? "", $1.text)

@@ -25,9 +25,13 @@ struct WhatWouldChange {
                     let life = finding.life, let stage = finding.stage
                 else { return nil }
                 return MissingFact(
-                    lot: lot, life: life, stage: stage,
-                    tier: max(.e1, claim.policy.minimumTier))
-            })
+                    lot: lot,
+                    life: life,
+                    stage: stage,
+                    tier: max(.e1, claim.policy.minimumTier)
+                )
+            }
+        )
         let facts = needed.sorted {
             ($0.lot, $0.life.rawValue, $0.stage) < ($1.lot, $1.life.rawValue, $1.stage)
         }
@@ -49,14 +53,23 @@ struct WhatWouldChange {
                     OriginFact(
                         seq: history.size + Int64(index),
                         event: LotOriginStated(
-                            lot: fact.lot, elements: .all, life: fact.life, stage: fact.stage,
-                            place: place, basis: .documented,
-                            supersedes: superseded(by: fact)),
-                        statedBy: nil)))
+                            lot: fact.lot,
+                            elements: .all,
+                            life: fact.life,
+                            stage: fact.stage,
+                            place: place,
+                            basis: .documented,
+                            supersedes: superseded(by: fact)
+                        ),
+                        statedBy: nil
+                    )
+                )
+            )
         }
         let after = try PolicyEngine(
             policy: claim.policy,
-            lineage: Lineage(of: lineage.subject, in: supposed.inventory), history: supposed,
+            lineage: Lineage(of: lineage.subject, in: supposed.inventory),
+            history: supposed,
             elements: elements
         ).evaluate()
         return after.result == .pass

@@ -25,21 +25,33 @@ package struct OriginTable: Sendable {
     ]
 
     package init(
-        _ lineage: Lineage, history: History, policy: Policy, elements: [Element]
+        _ lineage: Lineage,
+        history: History,
+        policy: Policy,
+        elements: [Element]
     ) {
         let reader = FactReader(
-            history: history, covered: policy.covered, minimumTier: policy.minimumTier)
+            history: history,
+            covered: policy.covered,
+            minimumTier: policy.minimumTier
+        )
         rows = Self.stages.map { life, stage in
             Row(
-                life: life, stage: stage,
+                life: life,
+                stage: stage,
                 cells: elements.map { element in
                     Self.cell(life, stage, element, lineage, reader)
-                })
+                }
+            )
         }
     }
 
     private static func cell(
-        _ life: Life, _ stage: Stage, _ element: Element, _ lineage: Lineage, _ reader: FactReader
+        _ life: Life,
+        _ stage: Stage,
+        _ element: Element,
+        _ lineage: Lineage,
+        _ reader: FactReader
     ) -> Cell? {
         let runs =
             life == .recycling
@@ -62,6 +74,7 @@ package struct OriginTable: Sendable {
                 : max(.unknown, known.map(\.relation).max() ?? .unknown),
             place: isComplete
                 ? known.dropFirst().reduce(first.place) { $0.union($1.place) } : .any,
-            tier: known.compactMap(\.tier).min())
+            tier: known.compactMap(\.tier).min()
+        )
     }
 }

@@ -17,8 +17,14 @@ package struct StageReading: Hashable, Sendable {
 
     /// Nothing is recorded.
     package static let missing = StageReading(
-        relation: .unknown, place: .any, tier: nil, entries: [], documents: [],
-        isAskedInVain: false, isConflict: false)
+        relation: .unknown,
+        place: .any,
+        tier: nil,
+        entries: [],
+        documents: [],
+        isAskedInVain: false,
+        isConflict: false
+    )
 }
 
 /// Reads facts by the rules of one-sided evidence.
@@ -65,14 +71,20 @@ package struct FactReader {
     }
 
     private func reading(
-        of statements: [Statement], _ relation: Relation, conflict: Bool
+        of statements: [Statement],
+        _ relation: Relation,
+        conflict: Bool
     ) -> StageReading {
         let union = statements.dropFirst().reduce(statements[0].place) { $0.union($1.place) }
         return StageReading(
-            relation: relation, place: union, tier: statements.map(\.tier).max(),
+            relation: relation,
+            place: union,
+            tier: statements.map(\.tier).max(),
             entries: statements.map(\.seq).sorted(),
             documents: statements.flatMap(\.documents),
-            isAskedInVain: statements.contains(where: \.isAskedInVain), isConflict: conflict)
+            isAskedInVain: statements.contains(where: \.isAskedInVain),
+            isConflict: conflict
+        )
     }
 
     /// The facts stated on a lot about a stage of a life, for one element.
@@ -90,8 +102,10 @@ package struct FactReader {
                 place: fact.event.place,
                 tier: tier(of: documents) ?? basis.tierWithoutDocument,
                 isInferred: basis == .inferred,
-                isAskedInVain: basis == .unknownAfterInquiry, seq: fact.seq,
-                documents: documents)
+                isAskedInVain: basis == .unknownAfterInquiry,
+                seq: fact.seq,
+                documents: documents
+            )
         }
     }
 
@@ -103,8 +117,13 @@ package struct FactReader {
         let documents = valid(event.collectedDocuments, supporting: leaf.madeAt)
         return [
             Statement(
-                place: place, tier: tier(of: documents) ?? .e1, isInferred: false,
-                isAskedInVain: false, seq: leaf.madeAt, documents: documents)
+                place: place,
+                tier: tier(of: documents) ?? .e1,
+                isInferred: false,
+                isAskedInVain: false,
+                seq: leaf.madeAt,
+                documents: documents
+            )
         ]
     }
 
@@ -116,13 +135,20 @@ package struct FactReader {
         }
         let documents = valid(run.event.documents, supporting: run.seq, run: run.code)
         return Statement(
-            place: place ?? .any, tier: tier(of: documents) ?? .e1, isInferred: false,
-            isAskedInVain: false, seq: run.seq, documents: documents)
+            place: place ?? .any,
+            tier: tier(of: documents) ?? .e1,
+            isInferred: false,
+            isAskedInVain: false,
+            seq: run.seq,
+            documents: documents
+        )
     }
 
     /// Documents that are not revoked: those named, and those that say they support the entry or run.
     private func valid(
-        _ named: [DocumentDigest]?, supporting seq: Int64, run: Code? = nil
+        _ named: [DocumentDigest]?,
+        supporting seq: Int64,
+        run: Code? = nil
     ) -> [DocumentDigest] {
         let supporting = history.inventory.registrations(.document).compactMap { thing in
             let event = history.event(at: thing.seq) as? DocumentAttached
@@ -132,7 +158,9 @@ package struct FactReader {
             return supports ? event?.document : nil
         }
         let all = (named ?? []) + supporting
-        return Set(all).sorted().filter { ((try? history.inventory.isRevoked($0)) ?? true) == false }
+        return Set(all).sorted().filter {
+            ((try? history.inventory.isRevoked($0)) ?? true) == false
+        }
     }
 
     private func tier(of documents: [DocumentDigest]) -> EvidenceTier? {

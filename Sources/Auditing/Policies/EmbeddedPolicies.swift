@@ -40,7 +40,7 @@ enum EmbeddedPolicies {
         {"id":"P6","version":"1","title":"Recycled and refined outside covered countries",\
         "citation":"claim policy; covered set after 10 USC 4872(f)(2) [V], HK and MO counted as \
         CN [M]","legal_status":"voluntary claim","level":"N2","rule":"processed_outside",\
-        "subjects":["oxide","metal","alloy","magnet"],"covered":\(covered),"min_tier":"E1",\
+        "subjects":["oxide","metal"],"covered":\(covered),"min_tier":"E1",\
         "understands":\(understands),\
         "lists":{"recycling":["collect","leach","separate","precipitate","calcine","reduce",\
         "melt"],"virgin":["separate","refine"],"prior":[]},\
@@ -66,7 +66,7 @@ enum EmbeddedPolicies {
         {"id":"P7","version":"1","title":"No covered origin in any life",\
         "citation":"claim policy; covered set after 10 USC 4872(f)(2) [V], HK and MO counted as \
         CN [M]","legal_status":"voluntary claim","level":"N5","rule":"any_life_outside",\
-        "subjects":["oxide","metal","alloy","magnet"],"covered":\(covered),"min_tier":"E1",\
+        "subjects":["oxide","metal"],"covered":\(covered),"min_tier":"E1",\
         "understands":\(understands),\
         "lists":{"recycling":["collect","leach","separate","precipitate","calcine","reduce",\
         "melt"],"virgin":["separate","refine"],\

@@ -35,13 +35,21 @@ struct PathWalk {
         }
         for run in lineage.runs {
             let weights = try self.weights(
-                of: run.event.inputs, element, at: run.seq, composition)
+                of: run.event.inputs,
+                element,
+                at: run.seq,
+                composition
+            )
             let isHeelUnknown = (run.event.vessels ?? []).contains { $0.heelIn == .unknown }
             for output in run.event.outputs where lineage.lots[output.lot] != nil {
                 var mixed = isHeelUnknown ? [Self.unknownHeel: ShareVector.whole] : [:]
                 for (input, weight) in zip(run.event.inputs, weights) {
                     let passed = pass(
-                        states[input.lot] ?? [:], from: input.lot, to: output, in: run)
+                        states[input.lot] ?? [:],
+                        from: input.lot,
+                        to: output,
+                        in: run
+                    )
                     for (state, share) in passed {
                         let part = isHeelUnknown ? 0 : weight * share / ShareVector.whole
                         mixed[state, default: 0] += part
@@ -64,25 +72,36 @@ struct PathWalk {
     private static let unknownHeel = PathState(leaf: nil, stages: [], worst: .unknown)
 
     private func pass(
-        _ states: [PathState: Int128], from input: Code, to output: RunOutput, in run: Run
+        _ states: [PathState: Int128],
+        from input: Code,
+        to output: RunOutput,
+        in run: Run
     ) -> [PathState: Int128] {
         guard let form = lineage.lots[input]?.form else { return [:] }
         // Only this way's forms: an oxide blended into a run on magnets was not separated there.
         let covered = Span.of(
-            operation: run.event.operation, inputs: [form], outputs: [output.form],
-            stated: run.event.stages ?? [])
+            operation: run.event.operation,
+            inputs: [form],
+            outputs: [output.form],
+            stated: run.event.stages ?? []
+        )
         let worst = places[run.code]?.relation ?? .unknown
         return states.reduce(into: [:]) { result, item in
             let state = PathState(
-                leaf: item.key.leaf, stages: item.key.stages.union(covered),
-                worst: max(item.key.worst, worst))
+                leaf: item.key.leaf,
+                stages: item.key.stages.union(covered),
+                worst: max(item.key.worst, worst)
+            )
             result[state, default: 0] += item.value
         }
     }
 
     /// Shares of the inputs by the element they bring, an unassayed one by its ceiling.
     private func weights(
-        of inputs: [LotMass], _ element: Element, at seq: Int64, _ composition: Composition
+        of inputs: [LotMass],
+        _ element: Element,
+        at seq: Int64,
+        _ composition: Composition
     ) throws -> [Int128] {
         let fed = try inputs.map { input -> Int128 in
             guard let lot = lineage.lots[input.lot] else { return 0 }

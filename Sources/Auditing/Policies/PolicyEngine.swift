@@ -9,14 +9,20 @@ struct PolicyEngine {
 
     private var reader: FactReader {
         FactReader(
-            history: history, covered: policy.covered, minimumTier: policy.minimumTier)
+            history: history,
+            covered: policy.covered,
+            minimumTier: policy.minimumTier
+        )
     }
 
     func evaluate() throws -> Claim {
         let form = lineage.subject.lots.compactMap { lineage.lots[$0.lot]?.form }.min {
             ($0.rung ?? -1) < ($1.rung ?? -1)
         }
-        guard let form, policy.subjects.contains(form.rawValue) else {
+        let isAllVirgin = lineage.leaves.allSatisfy { $0.wasteClass == .virgin }
+        let isRecycling = policy.rule == .processedOutside
+        guard let form, policy.subjects.contains(form.rawValue), !(isRecycling && isAllVirgin)
+        else {
             return Claim(policy: policy, result: .notApplicable, coverage: [:], findings: [])
         }
         var findings: [AuditFinding] = []
@@ -38,7 +44,11 @@ struct PolicyEngine {
         }
         let merged = AuditFinding.merged(findings)
         return Claim(
-            policy: policy, result: result(of: merged), coverage: coverage, findings: merged)
+            policy: policy,
+            result: result(of: merged),
+            coverage: coverage,
+            findings: merged
+        )
     }
 
     private func result(of findings: [AuditFinding]) -> PolicyResult {
@@ -51,17 +61,26 @@ struct PolicyEngine {
     // MARK: One way
 
     private func judge(
-        _ path: PathState, _ element: Element, upTo form: Form
+        _ path: PathState,
+        _ element: Element,
+        upTo form: Form
     ) -> (Relation, [AuditFinding]) {
         guard let code = path.leaf, let leaf = lineage.lots[code] else {
             return (
                 .unknown,
                 [
                     AuditFinding(
-                        code: .heelUnknown, result: .indeterminate, lot: nil, stage: nil,
-                        elements: [element], entries: [], documents: [],
-                        text: "Some of the material stood in a vessel whose heel is unknown.")
-                ])
+                        code: .heelUnknown,
+                        result: .indeterminate,
+                        lot: nil,
+                        stage: nil,
+                        elements: [element],
+                        entries: [],
+                        documents: [],
+                        text: "Some of the material stood in a vessel whose heel is unknown."
+                    )
+                ]
+            )
         }
         if policy.rule == .disclosed { return disclose(path, leaf, element) }
         var worst = path.worst
@@ -69,7 +88,7 @@ struct PolicyEngine {
         for need in needs(of: leaf, upTo: form) {
             // A stage that a run on the way recorded was judged by that run's place.
             if need.life == .recycling && path.stages.contains(need.stage) { continue }
-            let reading = read(need, of: leaf, element)
+            let reading = isAfter(need, leaf) ? .missing : read(need, of: leaf, element)
             worst = max(worst, reading.relation)
             if let finding = finding(need, leaf, element, reading) { found.append(finding) }
         }
@@ -110,6 +129,13 @@ struct PolicyEngine {
         return needs.filter { $0.stage != .collect && !before.contains($0.stage) }
     }
 
+    /// A statement about a leaf can't stand for a recycling stage that comes after its form: only a
+    /// recorded run can.
+    private func isAfter(_ need: Need, _ leaf: Lot) -> Bool {
+        need.life == .recycling && need.stage != .collect
+            && !Ladder.stages(upTo: leaf.form).contains(need.stage)
+    }
+
     private func priorOfVirgin(_ leaf: Lot) -> [Stage] {
         switch leaf.form {
         case .leachate, .eluate, .oxalate, .carbonate, .oxide: [.mine, .separate, .refine]
@@ -139,7 +165,8 @@ struct PolicyEngine {
                 fact.event.life.meaning(of: fact.event.stage).map {
                     Need(life: fact.event.life, stage: $0)
                 }
-            })
+            }
+        )
         return needs.sorted { ($0.life.rawValue, $0.stage) < ($1.life.rawValue, $1.stage) }
             .compactMap { need in
                 let reading = read(need, of: leaf, element)
@@ -148,7 +175,10 @@ struct PolicyEngine {
     }
 
     private func finding(
-        _ need: Need, _ leaf: Lot, _ element: Element, _ reading: StageReading
+        _ need: Need,
+        _ leaf: Lot,
+        _ element: Element,
+        _ reading: StageReading
     ) -> AuditFinding? {
         let what = "\(leaf.code), \(need.life) life, \(need.stage)"
         let code: FindingCode
@@ -172,15 +202,23 @@ struct PolicyEngine {
             text = "\(what): \(reading.place) does not exclude a covered country."
         }
         return AuditFinding(
-            code: code, result: reading.relation == .hit ? .fail : .indeterminate, lot: leaf.code,
-            stage: need, elements: [element], entries: reading.entries,
-            documents: reading.documents, text: text)
+            code: code,
+            result: reading.relation == .hit ? .fail : .indeterminate,
+            lot: leaf.code,
+            stage: need,
+            elements: [element],
+            entries: reading.entries,
+            documents: reading.documents,
+            text: text
+        )
     }
 
     // MARK: Disclosure
 
     private func disclose(
-        _ path: PathState, _ leaf: Lot, _ element: Element
+        _ path: PathState,
+        _ leaf: Lot,
+        _ element: Element
     ) -> (Relation, [AuditFinding]) {
         let isVirgin = leaf.wasteClass == .virgin
         let needs =
@@ -195,10 +233,16 @@ struct PolicyEngine {
                 return nil
             }
             return AuditFinding(
-                code: .notDisclosed, result: .indeterminate, lot: leaf.code, stage: need,
-                elements: [element], entries: reading.entries, documents: reading.documents,
+                code: .notDisclosed,
+                result: .indeterminate,
+                lot: leaf.code,
+                stage: need,
+                elements: [element],
+                entries: reading.entries,
+                documents: reading.documents,
                 text: "\(leaf.code), \(need.life) life, \(need.stage): neither a country nor a"
-                    + " documented inquiry is recorded.")
+                    + " documented inquiry is recorded."
+            )
         }
         return (open.isEmpty ? .clear : .unknown, open)
     }
@@ -214,11 +258,16 @@ struct PolicyEngine {
             let isHit = reading.relation == .hit
             let stage = Need(life: .recycling, stage: run.event.operation.stage)
             return AuditFinding(
-                code: isHit ? .coveredPlace : .placeOpen, result: isHit ? .fail : .indeterminate,
-                lot: run.event.outputs.first?.lot, stage: stage, elements: elements,
-                entries: [run.seq], documents: reading.documents,
+                code: isHit ? .coveredPlace : .placeOpen,
+                result: isHit ? .fail : .indeterminate,
+                lot: run.event.outputs.first?.lot,
+                stage: stage,
+                elements: elements,
+                entries: [run.seq],
+                documents: reading.documents,
                 text: "\(run.code), \(run.event.operation) at \(run.event.site):"
-                    + " \(reading.place)\(isHit ? " lies in a covered country." : ".")")
+                    + " \(reading.place)\(isHit ? " lies in a covered country." : ".")"
+            )
         } + conflictsOfRuns(walk)
     }
 
@@ -233,11 +282,15 @@ struct PolicyEngine {
                         guard isHit || fact.place.isDisjoint(with: site) else { return nil }
                         return AuditFinding(
                             code: isHit ? .coveredPlace : .factsConflict,
-                            result: isHit ? .fail : .indeterminate, lot: output.lot,
-                            stage: Need(life: .recycling, stage: stage), elements: elements,
-                            entries: [run.seq, fact.seq], documents: fact.documents,
+                            result: isHit ? .fail : .indeterminate,
+                            lot: output.lot,
+                            stage: Need(life: .recycling, stage: stage),
+                            elements: elements,
+                            entries: [run.seq, fact.seq],
+                            documents: fact.documents,
                             text: "\(output.lot), \(stage): entry \(fact.seq) says"
-                                + " \(fact.place), run \(run.code) took place in \(site).")
+                                + " \(fact.place), run \(run.code) took place in \(site)."
+                        )
                     }
                 }
             }
@@ -259,12 +312,17 @@ struct PolicyEngine {
                 else { continue }
                 found.append(
                     AuditFinding(
-                        code: .coveredCustody, result: .indeterminate, lot: lot, stage: nil,
+                        code: .coveredCustody,
+                        result: .indeterminate,
+                        lot: lot,
+                        stage: nil,
                         elements: elements,
                         entries: [transfer.dispatchedAt] + transfer.received.map(\.seq),
                         documents: [],
                         text: "\(lot) was held at \(code) in \(site.country), a covered country,"
-                            + " and its seals do not show that nothing was done to it there."))
+                            + " and its seals do not show that nothing was done to it there."
+                    )
+                )
             }
         }
         for leaf in lineage.leaves {
@@ -275,10 +333,17 @@ struct PolicyEngine {
             else { continue }
             found.append(
                 AuditFinding(
-                    code: .coveredExport, result: .indeterminate, lot: leaf.code, stage: nil,
-                    elements: elements, entries: [leaf.madeAt], documents: [],
+                    code: .coveredExport,
+                    result: .indeterminate,
+                    lot: leaf.code,
+                    stage: nil,
+                    elements: elements,
+                    entries: [leaf.madeAt],
+                    documents: [],
                     text: "\(leaf.code) was exported from \(exported), and where it was"
-                        + " dismantled is not recorded."))
+                        + " dismantled is not recorded."
+                )
+            )
         }
         return found
     }
@@ -307,9 +372,15 @@ struct PolicyEngine {
         guard let first = foreign.first else { return [] }
         return [
             AuditFinding(
-                code: .typeNotUnderstood, result: .indeterminate, lot: nil, stage: nil,
-                elements: elements, entries: foreign.prefix(20).map(\.seq), documents: [],
-                text: "The policy does not know the entry type \(first.type).")
+                code: .typeNotUnderstood,
+                result: .indeterminate,
+                lot: nil,
+                stage: nil,
+                elements: elements,
+                entries: foreign.prefix(20).map(\.seq),
+                documents: [],
+                text: "The policy does not know the entry type \(first.type)."
+            )
         ]
     }
 }

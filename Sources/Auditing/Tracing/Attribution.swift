@@ -31,7 +31,9 @@ package struct Attribution {
     }
 
     private static func bounds(
-        _ reckoning: inout BoundReckoning, _ shares: ShareVector, _ total: Int128
+        _ reckoning: inout BoundReckoning,
+        _ shares: ShareVector,
+        _ total: Int128
     ) throws -> (lower: [Source: Int128], upper: [Source: Int128]) {
         var lower: [Source: Int128] = [:]
         var upper: [Source: Int128] = [:]

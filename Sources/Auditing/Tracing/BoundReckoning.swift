@@ -69,7 +69,9 @@ struct BoundReckoning {
     }
 
     private func brought(
-        by inputs: [LotMass], into run: Run, _ whole: [Code: Int128]
+        by inputs: [LotMass],
+        into run: Run,
+        _ whole: [Code: Int128]
     ) throws -> Int128 {
         if (run.event.vessels ?? []).contains(where: { $0.heelIn == .unknown }) { return .max }
         var fed: Int128 = 0
@@ -102,8 +104,11 @@ struct BoundReckoning {
         return now > then ? Self.scaled(held, now, then) : held
     }
 
-    private static func scaled(_ value: Int128, _ numerator: Int128, _ denominator: Int128) -> Int128
-    {
+    private static func scaled(
+        _ value: Int128,
+        _ numerator: Int128,
+        _ denominator: Int128
+    ) -> Int128 {
         guard denominator > 0, numerator > denominator else { return value }
         let (product, overflow) = value.multipliedReportingOverflow(by: numerator)
         return overflow ? .max / 4 : product.ceilingDivide(by: denominator)

@@ -56,11 +56,18 @@ package struct Subject: Hashable, Sendable {
     package init?(_ code: Code, in view: any InventoryView) throws {
         if let shipment = try view.shipment(code) {
             self.init(
-                code: code, kind: .shipment, lots: shipment.event.lots, seq: shipment.seq)
+                code: code,
+                kind: .shipment,
+                lots: shipment.event.lots,
+                seq: shipment.seq
+            )
         } else if let lot = try view.lot(code) {
             self.init(
-                code: code, kind: .lot, lots: [LotMass(lot: code, mass: lot.made)],
-                seq: .max)
+                code: code,
+                kind: .lot,
+                lots: [LotMass(lot: code, mass: lot.made)],
+                seq: .max
+            )
         } else {
             return nil
         }

@@ -28,7 +28,10 @@ struct ShareReckoning {
             }
         }
         (subjectVector, subjectVia) = try mix(
-            lineage.subject.lots, at: lineage.subject.seq, isHeelUnknown: false)
+            lineage.subject.lots,
+            at: lineage.subject.seq,
+            isHeelUnknown: false
+        )
     }
 
     /// The element in the subject, half-even by lot; nil where one has no result for it.
@@ -37,7 +40,10 @@ struct ShareReckoning {
         for item in lineage.subject.lots {
             guard let lot = lineage.lots[item.lot],
                 let content = try composition.content(
-                    of: lot, element: element, at: lineage.subject.seq)
+                    of: lot,
+                    element: element,
+                    at: lineage.subject.seq
+                )
             else { return nil }
             sum += Int128(ElementMass.of(mass: item.mass, fraction: content.fraction).micrograms)
         }
@@ -45,7 +51,9 @@ struct ShareReckoning {
     }
 
     private func mix(
-        _ inputs: [LotMass], at seq: Int64, isHeelUnknown: Bool
+        _ inputs: [LotMass],
+        at seq: Int64,
+        isHeelUnknown: Bool
     ) throws -> (vector: ShareVector, via: Set<Code>) {
         var through: Set<Code> = []
         for input in inputs { through.formUnion(via[input.lot] ?? []) }

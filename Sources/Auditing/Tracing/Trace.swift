@@ -52,7 +52,9 @@ extension Trace {
     ///   - elements: The elements to attribute.
     ///   - depth: How many runs back lots are listed; sources are reckoned over all.
     package static func back(
-        _ lineage: Lineage, elements: [Element], depth: Int = .max
+        _ lineage: Lineage,
+        elements: [Element],
+        depth: Int = .max
     ) throws -> Trace {
         var depths: [Code: Int] = [:]
         var open = lineage.subject.lots.map { ($0.lot, 0) }
@@ -67,17 +69,21 @@ extension Trace {
             open += run.event.inputs.map { ($0.lot, level + 1) }
         }
         let taken = Dictionary(
-            lineage.subject.lots.map { ($0.lot, $0.mass) }, uniquingKeysWith: { first, _ in first })
+            lineage.subject.lots.map { ($0.lot, $0.mass) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let nodes = depths.compactMap { code, level in
             lineage.lots[code].map {
                 Node(lot: $0, mass: taken[code] ?? $0.made, depth: level)
             }
         }
         return Trace(
-            subject: lineage.subject.code, direction: .back,
+            subject: lineage.subject.code,
+            direction: .back,
             nodes: nodes.sorted { ($0.depth, $0.lot.code) < ($1.depth, $1.lot.code) },
             edges: edges(lineage, shown: Set(depths.keys)),
-            sources: try elements.flatMap { try rows(of: $0, lineage) })
+            sources: try elements.flatMap { try rows(of: $0, lineage) }
+        )
     }
 
     private static func edges(_ lineage: Lineage, shown: Set<Code>) -> [Edge] {
@@ -91,8 +97,11 @@ extension Trace {
         if lineage.subject.kind == .shipment {
             edges += lineage.subject.lots.map {
                 Edge(
-                    from: $0.lot, to: lineage.subject.code, run: lineage.subject.code,
-                    mass: $0.mass)
+                    from: $0.lot,
+                    to: lineage.subject.code,
+                    run: lineage.subject.code,
+                    mass: $0.mass
+                )
             }
         }
         return edges.filter { shown.contains($0.from) }
@@ -113,17 +122,22 @@ extension Trace {
             let upper = ((attribution.upper[source] ?? 0) * 1_000_000_000)
                 .ceilingDivide(by: total)
             return Row(
-                element: element, source: source, sharePPB: Int64(share),
+                element: element,
+                source: source,
+                sharePPB: Int64(share),
                 micrograms: masses.map { Int64(clamping: $0[source] ?? 0) },
                 lowerPPB: Int64(min(share, lower)),
                 upperPPB: Int64(max(share, min(1_000_000_000, upper))),
-                via: source == .unknown ? attribution.via : [])
+                via: source == .unknown ? attribution.via : []
+            )
         }
     }
 
     /// What a lot became part of: descendants, and the shipments they left in.
     package static func forward(
-        from lot: Lot, in view: any InventoryView, depth: Int = .max
+        from lot: Lot,
+        in view: any InventoryView,
+        depth: Int = .max
     ) throws -> Trace {
         var nodes: [Node] = []
         var edges: [Edge] = []
@@ -138,19 +152,26 @@ extension Trace {
             for shipment in try view.shipments(of: lot.code) {
                 let mass = shipment.event.lots.first { $0.lot == lot.code }?.mass ?? .zero
                 edges.append(
-                    Edge(from: lot.code, to: shipment.code, run: shipment.code, mass: mass))
+                    Edge(from: lot.code, to: shipment.code, run: shipment.code, mass: mass)
+                )
             }
             for run in try view.runs(consuming: lot.code) {
                 let mass = run.event.inputs.first { $0.lot == lot.code }?.mass ?? .zero
                 for output in run.event.outputs {
                     edges.append(
-                        Edge(from: lot.code, to: output.lot, run: run.code, mass: mass))
+                        Edge(from: lot.code, to: output.lot, run: run.code, mass: mass)
+                    )
                     if let made = try view.lot(output.lot) { open.append((made, level + 1)) }
                 }
             }
         }
         return Trace(
-            subject: lot.code, direction: .forward, nodes: nodes, edges: edges, sources: [])
+            subject: lot.code,
+            direction: .forward,
+            nodes: nodes,
+            edges: edges,
+            sources: []
+        )
     }
 }
 
@@ -164,7 +185,10 @@ extension Lineage {
                 guard let lot = lots[item.lot] else { return false }
                 if lot.compound?.fraction(of: element, rounding: .up) != nil { return true }
                 let content = try composition.content(
-                    of: lot, element: element, at: subject.seq)
+                    of: lot,
+                    element: element,
+                    at: subject.seq
+                )
                 return (content?.fraction.value ?? 0) > 0
             }
         }

@@ -28,25 +28,36 @@ struct DemoCommand: Command {
         let path = session.environment.path(folder)
         guard Files.names(inFolder: path).isEmpty, (1...100).contains(scale) else {
             throw Failure(
-                .outputFailed, "\(folder.printable) is not empty, or --scale not 1 to 100",
+                .outputFailed,
+                "\(folder.printable) is not empty, or --scale not 1 to 100",
                 exit: .cannotCreate,
-                state: "nothing was written", hints: ["name a new folder: lodestone demo ./demo"])
+                state: "nothing was written",
+                hints: ["name a new folder: lodestone demo ./demo"]
+            )
         }
         try Files.makeFolder(path)
         try Files.write(
             Array("ledger = pedalpoint.lodestone\nstate = state\n".utf8),
-            to: path + "/" + Configuration.fileName)
+            to: path + "/" + Configuration.fileName
+        )
         let file = path + "/pedalpoint.lodestone"
         let founding = try Charter(
-            name: "Pedalpoint custody ledger", organisation: "Pedalpoint",
-            randomBytes: session.environment.randomBytes)
+            name: "Pedalpoint custody ledger",
+            organisation: "Pedalpoint",
+            randomBytes: session.environment.randomBytes
+        )
         let founderKey = KeyFolder.path(
-            DemoActor.founder.rawValue, in: LedgerFiles(ledger: file).keys)
+            DemoActor.founder.rawValue,
+            in: LedgerFiles(ledger: file).keys
+        )
         try KeyFile.write(founding.log, to: LedgerFiles(ledger: file).logKey)
         try KeyFile.write(founding.founder, to: founderKey)
         let ledger = try Ledger.create(
-            at: file, charter: founding, now: DemoYear.begins,
-            options: session.ledgerOptions(file))
+            at: file,
+            charter: founding,
+            now: DemoYear.begins,
+            options: session.ledgerOptions(file)
+        )
         let count = try record(in: ledger, founding: founding, session)
         let mark = session.environment.isUTF8 ? "✓" : "ok"
         return Response(
@@ -57,15 +68,20 @@ struct DemoCommand: Command {
                 "        lodestone audit SHP-… · lodestone report SHP-… -o report.html"
                     + " · lodestone verify",
                 "  guide docs/demo.md says what is worth looking at",
-            ].map(\.printable))
+            ].map(\.printable)
+        )
     }
 
     /// Appends the year step by step, each with its actor's key and its time as the clock.
     private func record(
-        in ledger: Ledger, founding: Charter, _ session: Session
+        in ledger: Ledger,
+        founding: Charter,
+        _ session: Session
     ) throws -> Int64 {
         let keyring = try DemoKeyring(
-            origin: founding.origin, randomBytes: session.environment.randomBytes)
+            origin: founding.origin,
+            randomBytes: session.environment.randomBytes
+        )
         let folder = ledger.files.keys
         for actor in DemoActor.allCases where actor != .founder {
             guard let key = keyring[actor] else { continue }
@@ -81,27 +97,38 @@ struct DemoCommand: Command {
                 _ = try ledger.append(drafts, key: signer, at: step.recordedAt)
                 report(
                     Int(step.recordedAt.secondsSinceEpoch - DemoYear.begins.secondsSinceEpoch),
-                    span)
+                    span
+                )
             }
         }
         return try ledger.head().size
     }
 
     private func draft(
-        _ draft: DemoDraft, _ keyring: DemoKeyring, _ ledger: Ledger
+        _ draft: DemoDraft,
+        _ keyring: DemoKeyring,
+        _ ledger: Ledger
     ) throws -> Draft {
         if let bytes = draft.document { _ = try ledger.documents.store(bytes) }
         let note = draft.note.map(PrivateText.clear)
         switch draft.content {
         case .event(let event):
             return try Draft(
-                event, occurredAt: draft.occurredAt, note: note, reason: draft.reason)
+                event,
+                occurredAt: draft.occurredAt,
+                note: note,
+                reason: draft.reason
+            )
         case .enrolment(let actor):
             guard let event = try keyring.enrolment(of: actor, in: ledger.identity) else {
                 throw Failure(.defect, "the demo has no key for \(actor.rawValue)")
             }
             return try Draft(
-                event, occurredAt: draft.occurredAt, note: note, reason: draft.reason)
+                event,
+                occurredAt: draft.occurredAt,
+                note: note,
+                reason: draft.reason
+            )
         }
     }
 }

@@ -33,12 +33,17 @@ struct ReportCommand: Command {
         let code = try session.read(subject) { text throws(QuantityError) in try Code(text) }
         let policies = try policy.isEmpty ? Policy.embedded : policy.map(AuditCommand.find)
         let evidence = try inquirer.evidence()
-        let integrity = evidence.broken.isEmpty
+        let integrity =
+            evidence.broken.isEmpty
             ? ["\(evidence.history.size) entries verified: notes, links, signatures, tree"]
             : evidence.broken
         let report = try ProvenanceReport(
-            of: code, policies: policies, evidence: evidence, integrity: integrity,
-            language: session.language == .korean ? .korean : .english)
+            of: code,
+            policies: policies,
+            evidence: evidence,
+            integrity: integrity,
+            language: session.language == .korean ? .korean : .english
+        )
         guard let report else { throw inquirer.unknown("lot or shipment", code.text) }
         let text = try rendered(try report.document())
         guard let output else { return Response(text) }
@@ -51,7 +56,8 @@ struct ReportCommand: Command {
                 "\(mark) report  \(output.printable)   \(results.joined(separator: "   "))",
                 "  head #\(report.audit.seq) \(report.audit.leaf.hex)   give this line to the"
                     + " reader by another way, too",
-            ])
+            ]
+        )
     }
 
     private func rendered(_ document: Document) throws -> String {
@@ -62,9 +68,11 @@ struct ReportCommand: Command {
         case "txt": return TextRenderer().render(document)
         default:
             throw Failure(
-                .notAvailable, "reports can't be written as .\(ending.printable) yet",
+                .notAvailable,
+                "reports can't be written as .\(ending.printable) yet",
                 place: .argument(option: "-o", value: output ?? ""),
-                hints: ["write .html, .md or .txt"])
+                hints: ["write .html, .md or .txt"]
+            )
         }
     }
 }

@@ -34,7 +34,10 @@ struct Verify: Command {
     private func text(of check: LedgerCheck, in session: Session) -> String {
         let failed = { (prefix: String) in check.failures.contains { $0.code.hasPrefix(prefix) } }
         let rows = [
-            (!failed("database"), "database", "SQLite's structures, schema as the migrations make it"),
+            (
+                !failed("database"), "database",
+                "SQLite's structures, schema as the migrations make it"
+            ),
             (
                 !failed("note") && !failed("entry") && !failed("missing"), "chain",
                 "\(check.log.entries) entries, each linked to the one before"
@@ -72,7 +75,8 @@ struct Verify: Command {
         lines.append(
             check.isIntact
                 ? "intact.   \(check.findings) findings stand in the audits"
-                : "integrity broken: do not rely on this ledger; keep this copy")
+                : "integrity broken: do not rely on this ledger; keep this copy"
+        )
         return lines.map(\.printable).joined(separator: "\n")
     }
 
@@ -89,7 +93,9 @@ struct Verify: Command {
                 "checked": .integer(check.log.signaturesChecked),
                 "failed": .integer(
                     Int64(
-                        check.failures.count { $0.code.hasPrefix("entry.signature") })),
+                        check.failures.count { $0.code.hasPrefix("entry.signature") }
+                    )
+                ),
             ],
             "documents": [
                 "checked": .integer(Int64(check.documentsChecked)),
@@ -107,7 +113,8 @@ struct Verify: Command {
                         "seq": failure.seq.map(JSONDocument.integer) ?? nil,
                         "text": .string(failure.text),
                     ]
-                }),
+                }
+            ),
         ]
     }
 }

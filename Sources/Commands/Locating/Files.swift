@@ -24,8 +24,12 @@ enum Files {
             try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {
             throw Failure(
-                .outputFailed, "the file cannot be written", exit: .cannotCreate,
-                place: .file(path), state: "nothing was written")
+                .outputFailed,
+                "the file cannot be written",
+                exit: .cannotCreate,
+                place: .file(path),
+                state: "nothing was written"
+            )
         }
     }
 
@@ -33,11 +37,17 @@ enum Files {
     static func makeFolder(_ path: String) throws(Failure) {
         do {
             try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true)
+                atPath: path,
+                withIntermediateDirectories: true
+            )
         } catch {
             throw Failure(
-                .outputFailed, "the folder cannot be made", exit: .cannotCreate,
-                place: .file(path), state: "nothing was written")
+                .outputFailed,
+                "the folder cannot be made",
+                exit: .cannotCreate,
+                place: .file(path),
+                state: "nothing was written"
+            )
         }
     }
 

@@ -9,16 +9,22 @@ extension ProvenanceReport {
                 gate.id,
                 [
                     .badge(
-                        Badge(Badge.Kind(rawValue: gate.result.rawValue) ?? .blocked, language)),
+                        Badge(Badge.Kind(rawValue: gate.result.rawValue) ?? .blocked, language)
+                    ),
                     .text(
                         gate.id == "G0"
                             ? wording("  integrity of the log", "  원장의 무결성")
-                            : wording("  balance of the elements", "  원소 수지")),
-                ])
+                            : wording("  balance of the elements", "  원소 수지")
+                    ),
+                ]
+            )
         }
         return Document.Section(
-            wording("Claims", "주장"), anchor: Anchor("claims"), blocks: [.facts(gates)],
-            sections: audit.claims.map(section))
+            wording("Claims", "주장"),
+            anchor: Anchor("claims"),
+            blocks: [.facts(gates)],
+            sections: audit.claims.map(section)
+        )
     }
 
     private func section(of claim: Claim) -> Document.Section {
@@ -29,7 +35,8 @@ extension ProvenanceReport {
                 Fact(wording("Status", "상태"), [.text(claim.policy.legalStatus)]),
                 Fact(
                     wording("Least evidence", "최소 증거 등급"),
-                    [.text(claim.policy.minimumTier.rawValue)]),
+                    [.text(claim.policy.minimumTier.rawValue)]
+                ),
             ])
         ]
         if !claim.coverage.isEmpty { blocks.append(.table(coverage(claim))) }
@@ -42,11 +49,16 @@ extension ProvenanceReport {
                         title: wording("What would change it", "결과를 바꿀 수 있는 것"),
                         claim.wouldChange.prefix(40).map { [.text($0.text)] }
                             + (claim.wouldChange.count > 40
-                                ? [[.text("… +\(claim.wouldChange.count - 40)")]] : []))))
+                                ? [[.text("… +\(claim.wouldChange.count - 40)")]] : [])
+                    )
+                )
+            )
         }
         return Document.Section(
             "\(claim.policy.id) \(claim.policy.title)",
-            anchor: Anchor("claim", claim.policy.id), blocks: blocks)
+            anchor: Anchor("claim", claim.policy.id),
+            blocks: blocks
+        )
     }
 
     private func coverage(_ claim: Claim) -> Table {
@@ -64,7 +76,8 @@ extension ProvenanceReport {
                     [.text(element.symbol)], [.text(percent(share.passPPB))],
                     [.text(percent(share.unknownPPB))], [.text(percent(share.failPPB))],
                 ])
-            })
+            }
+        )
     }
 
     /// Findings, at most 200; the rest are counted.
@@ -81,7 +94,8 @@ extension ProvenanceReport {
         }
         if findings.count > 200 {
             rows.append(
-                Table.Row([[], [], [.text("… +\(findings.count - 200)")], [], []]))
+                Table.Row([[], [], [.text("… +\(findings.count - 200)")], [], []])
+            )
         }
         return Table(
             wording("Findings", "확인 사항"),
@@ -91,7 +105,8 @@ extension ProvenanceReport {
                 .init([.text(wording("Elements", "원소"))]),
                 .init([.text(wording("Entries", "기록"))]),
             ],
-            rows: rows)
+            rows: rows
+        )
     }
 
     /// What a careful person would question in the history of the subject.
@@ -101,6 +116,7 @@ extension ProvenanceReport {
         return Document.Section(
             wording("Exceptions, overrides and corrections", "예외와 정정"),
             anchor: Anchor("findings"),
-            blocks: all.isEmpty ? [.paragraph([.text(nothing)])] : [.table(table(of: all))])
+            blocks: all.isEmpty ? [.paragraph([.text(nothing)])] : [.table(table(of: all))]
+        )
     }
 }

@@ -8,14 +8,21 @@ extension ProvenanceReport {
         let lots = lineage.lots.values.sorted { ($0.madeAt, $0.code) < ($1.madeAt, $1.code) }
         let rows = lots.compactMap(row)
         let title = wording("Custody timeline", "보관 연표")
-        let end = history.inventory.shipment(audit.subject.code)?.occurredAt
+        let end =
+            history.inventory.shipment(audit.subject.code)?.occurredAt
             ?? history.entries.last?.recordedAt ?? Timestamp(secondsSinceEpoch: 0)
         let picture = CustodyTimeline(
-            id: Anchor("timeline"), title: title, rows: rows, end: end, language: language
+            id: Anchor("timeline"),
+            title: title,
+            rows: rows,
+            end: end,
+            language: language
         ).picture()
         return Document.Section(
-            title, anchor: Anchor("timeline-section"),
-            blocks: [.figure(Figure(title, anchor: Anchor("timeline"), picture))])
+            title,
+            anchor: Anchor("timeline-section"),
+            blocks: [.figure(Figure(title, anchor: Anchor("timeline"), picture))]
+        )
     }
 
     private func row(of lot: Lot) -> CustodyTimeline.Row? {
@@ -23,8 +30,10 @@ extension ProvenanceReport {
         var bars: [CustodyTimeline.Bar] = []
         var marks = [
             CustodyTimeline.Mark(
-                lot.run == nil ? .acquire : .run, at: made,
-                label: "#\(lot.madeAt) \(lot.run?.text ?? wording("acquired", "취득"))")
+                lot.run == nil ? .acquire : .run,
+                at: made,
+                label: "#\(lot.madeAt) \(lot.run?.text ?? wording("acquired", "취득"))"
+            )
         ]
         var start = made
         let travelled = history.inventory.transfers().filter { transfer in
@@ -33,23 +42,35 @@ extension ProvenanceReport {
         for transfer in travelled {
             bars.append(
                 .init(
-                    .held, from: start, to: transfer.occurredAt,
-                    label: transfer.dispatch.fromSite.text))
+                    .held,
+                    from: start,
+                    to: transfer.occurredAt,
+                    label: transfer.dispatch.fromSite.text
+                )
+            )
             marks.append(
-                .init(.dispatch, at: transfer.occurredAt, label: "#\(transfer.dispatchedAt)"))
+                .init(.dispatch, at: transfer.occurredAt, label: "#\(transfer.dispatchedAt)")
+            )
             let arrival = transfer.received.first { $0.lot == lot.code }
             bars.append(
                 .init(
-                    .transit, from: transfer.occurredAt, to: arrival?.occurredAt,
-                    label: transfer.code.text))
+                    .transit,
+                    from: transfer.occurredAt,
+                    to: arrival?.occurredAt,
+                    label: transfer.code.text
+                )
+            )
             guard let arrival else { return .init(lot.code.text, bars: bars, marks: marks) }
             marks.append(.init(.receive, at: arrival.occurredAt, label: "#\(arrival.seq)"))
             start = arrival.occurredAt
         }
-        let uses = history.inventory.runs(consuming: lot.code).map(\.event.ended)
+        let uses =
+            history.inventory.runs(consuming: lot.code).map(\.event.ended)
             + history.inventory.shipments(of: lot.code).map(\.occurredAt)
         let last = lot.remaining == .zero ? uses.max() : nil
-        bars.append(.init(.held, from: start, to: last.map { max($0, start) }, label: lot.site.text))
+        bars.append(
+            .init(.held, from: start, to: last.map { max($0, start) }, label: lot.site.text)
+        )
         for shipment in history.inventory.shipments(of: lot.code) {
             marks.append(.init(.ship, at: shipment.occurredAt, label: "#\(shipment.seq)"))
         }
@@ -74,17 +95,22 @@ extension ProvenanceReport {
                         [.text(row.element.symbol)], [.text(kilograms(row.fed))],
                         [.text(kilograms(row.made))], [.text(kilograms(row.lost))],
                         [.text(recovery(row.made, of: row.fed))], [.text(word(row.result))],
-                    ]))
+                    ])
+                )
             }
         }
         let title = wording("Balance of the elements over all runs", "전체 공정 원소 수지")
         let bars = BalanceBars(
-            id: Anchor("balance"), title: title,
+            id: Anchor("balance"),
+            title: title,
             rows: totals.sorted { $0.key < $1.key }.map { element, sum in
                 bar(element, sum.fed, sum.made, sum.lost, sum.variance)
-            }, language: language)
+            },
+            language: language
+        )
         return Document.Section(
-            wording("Mass and element balance", "질량·원소 수지"), anchor: Anchor("balance-section"),
+            wording("Mass and element balance", "질량·원소 수지"),
+            anchor: Anchor("balance-section"),
             blocks: [
                 .figure(Figure(title, anchor: Anchor("balance"), bars.picture())),
                 .table(
@@ -99,8 +125,12 @@ extension ProvenanceReport {
                             .init([.text(wording("Lost", "손실"))], .trailing),
                             .init([.text(wording("Recovery", "회수율"))], .trailing),
                             .init([.text(wording("Result", "결과"))]),
-                        ], rows: rows)),
-            ])
+                        ],
+                        rows: rows
+                    )
+                ),
+            ]
+        )
     }
 
     private func word(_ result: ElementBalance.Result) -> String {
@@ -118,17 +148,30 @@ extension ProvenanceReport {
     }
 
     private func bar(
-        _ element: Element, _ fed: Int128, _ made: Int128, _ lost: Int128, _ variance: Int128
+        _ element: Element,
+        _ fed: Int128,
+        _ made: Int128,
+        _ lost: Int128,
+        _ variance: Int128
     ) -> BalanceBars.Row {
         let root = squareRoot(variance)
         let isOver = fed - made - lost < 0
         return BalanceBars.Row(
-            element.symbol, input: fed, output: made, loss: lost, uncertainty: root,
+            element.symbol,
+            input: fed,
+            output: made,
+            loss: lost,
+            uncertainty: root,
             figures: .init(
-                input: kilograms(fed), output: kilograms(made), loss: kilograms(lost),
+                input: kilograms(fed),
+                output: kilograms(made),
+                loss: kilograms(lost),
                 unaccounted: (isOver ? "-" : "") + kilograms(abs(fed - made - lost)),
-                uncertainty: "± " + kilograms(root), yield: recovery(made, of: fed)),
-            badge: Badge(isOver && made + lost - fed > root ? .fail : .pass, language))
+                uncertainty: "± " + kilograms(root),
+                yield: recovery(made, of: fed)
+            ),
+            badge: Badge(isOver && made + lost - fed > root ? .fail : .pass, language)
+        )
     }
 
     /// The root rounded up, for drawing a whisker.
@@ -170,10 +213,13 @@ extension ProvenanceReport {
                     [.text(entry.recordedAt.description)],
                     [.text((history.occurredAt(entry.seq) ?? entry.recordedAt).description)],
                     [.code(String(entry.by.suffix(16)))], [.hash(entry.leaf.hex)],
-                ], anchor: Anchor("entry", entry.seq))
+                ],
+                anchor: Anchor("entry", entry.seq)
+            )
         }
         return Document.Section(
-            wording("Entries", "기록"), anchor: Anchor("entries"),
+            wording("Entries", "기록"),
+            anchor: Anchor("entries"),
             blocks: [
                 .table(
                     Table(
@@ -183,8 +229,12 @@ extension ProvenanceReport {
                             .init([.text(wording("Recorded", "기록 시각"))]),
                             .init([.text(wording("Happened", "발생 시각"))]),
                             .init([.text(wording("Key", "키"))]), .init([.text("SHA-256")]),
-                        ], rows: rows))
-            ])
+                        ],
+                        rows: rows
+                    )
+                )
+            ]
+        )
     }
 
     /// The documents those entries name.
@@ -196,7 +246,8 @@ extension ProvenanceReport {
         let named = Set(
             relevantEntries.compactMap { history.event(at: $0) }.flatMap { event in
                 event.subjects.filter { $0.hasPrefix("sha256:") }
-            })
+            }
+        )
         let rows = all.filter { document in
             named.contains(document.document.description)
                 || (document.supports ?? []).contains { $0.seq.map(positions.contains) ?? false }
@@ -208,7 +259,8 @@ extension ProvenanceReport {
             ])
         }
         return Document.Section(
-            wording("Documents", "문서"), anchor: Anchor("documents"),
+            wording("Documents", "문서"),
+            anchor: Anchor("documents"),
             blocks: [
                 .table(
                     Table(
@@ -219,8 +271,12 @@ extension ProvenanceReport {
                             .init([.text(wording("Tier", "등급"))]),
                             .init([.text(wording("Bytes", "크기"))], .trailing),
                             .init([.text("SHA-256")]),
-                        ], rows: rows))
-            ])
+                        ],
+                        rows: rows
+                    )
+                )
+            ]
+        )
     }
 
     /// How somebody who trusts neither us nor this program checks it.
@@ -236,13 +292,16 @@ extension ProvenanceReport {
                             "Each entry is a C2SP signed note; its SHA-256 over 0x00 and its bytes"
                                 + " is the leaf above. Ask for the entries and the checkpoint, and"
                                 + " compare the root on the first page with the one you hold:",
-                            "각 기록은 C2SP 서명 노트이며, 0x00과 바이트의 SHA-256이 위의 값입니다."))
+                            "각 기록은 C2SP 서명 노트이며, 0x00과 바이트의 SHA-256이 위의 값입니다."
+                        )
+                    )
                 ]),
                 .listing([
                     "lodestone verify",
                     "lodestone log --show \(audit.seq)",
                     "lodestone audit \(audit.subject.code) --as-of \(audit.seq) --json",
                 ]),
-            ])
+            ]
+        )
     }
 }

@@ -10,7 +10,10 @@ extension ProvenanceReport {
         if let heaviest { blocks.append(.figure(sankey(of: heaviest))) }
         blocks.append(.table(sources()))
         return Document.Section(
-            wording("Where it came from", "출처"), anchor: Anchor("origin"), blocks: blocks)
+            wording("Where it came from", "출처"),
+            anchor: Anchor("origin"),
+            blocks: blocks
+        )
     }
 
     private func mass(of element: Element) -> Int128 {
@@ -31,16 +34,26 @@ extension ProvenanceReport {
             let leaf = "leaf \(row.source.text)"
             nodes.append(
                 Sankey.Node(
-                    leaf, column: 0,
+                    leaf,
+                    column: 0,
                     label: row.source == .unknown
-                        ? wording("not attributable", "귀속 불가") : row.source.text, tone: tone))
+                        ? wording("not attributable", "귀속 불가") : row.source.text,
+                    tone: tone
+                )
+            )
             let known = groups["group \(group)"]
             groups["group \(group)"] = known == .hit || tone == .known ? known ?? tone : tone
             links.append(
-                Sankey.Link(from: leaf, to: "group \(group)", micrograms: weight, tone: tone))
+                Sankey.Link(from: leaf, to: "group \(group)", micrograms: weight, tone: tone)
+            )
             links.append(
                 Sankey.Link(
-                    from: "group \(group)", to: "subject", micrograms: weight, tone: tone))
+                    from: "group \(group)",
+                    to: "subject",
+                    micrograms: weight,
+                    tone: tone
+                )
+            )
         }
         nodes += groups.sorted { $0.key < $1.key }.map {
             Sankey.Node($0.key, column: 1, label: String($0.key.dropFirst(6)), tone: $0.value)
@@ -52,8 +65,13 @@ extension ProvenanceReport {
         ].map { title in Sankey.Column(title) { "… +\($0) \(more)" } }
         let title = wording("\(element.symbol) from feed to subject", "\(element.symbol) 흐름")
         let picture = Sankey(
-            id: Anchor("sankey"), title: title, columns: columns, nodes: nodes, links: links,
-            language: language, figure: { $0.decimalText(decimals: 9, grouping: true) + " kg" }
+            id: Anchor("sankey"),
+            title: title,
+            columns: columns,
+            nodes: nodes,
+            links: links,
+            language: language,
+            figure: { $0.decimalText(decimals: 9, grouping: true) + " kg" }
         ).picture()
         return Figure(title, anchor: Anchor("sankey"), picture)
     }
@@ -93,13 +111,15 @@ extension ProvenanceReport {
                     [.text(row.element.symbol)],
                     [
                         row.source == .unknown
-                            ? .text("?") : .link(row.source.text, to: Anchor("lot", row.source.text))
+                            ? .text("?")
+                            : .link(row.source.text, to: Anchor("lot", row.source.text))
                     ],
                     [.text(percent(row.sharePPB))],
                     [.text(row.micrograms.map { kilograms(Int128($0)) } ?? "–")],
                     [.text(percent(row.lowerPPB))], [.text(percent(row.upperPPB))],
                 ])
-            })
+            }
+        )
     }
 
     /// Stage by element: the four-stage table and more.
@@ -110,16 +130,22 @@ extension ProvenanceReport {
                     ? wording("Earlier life", "이전 수명") : wording("Recycling life", "재활용 수명"),
                 origins.rows.filter { $0.life == life }.map { row in
                     OriginMatrix.Stage(row.stage.rawValue, row.cells.map(cell))
-                })
+                }
+            )
         }
         let title = wording("Origin of each stage", "단계별 출처")
         let picture = OriginMatrix(
-            id: Anchor("matrix"), title: title, elements: elements.map(\.symbol), lives: lives,
+            id: Anchor("matrix"),
+            title: title,
+            elements: elements.map(\.symbol),
+            lives: lives,
             language: language
         ).picture()
         return Document.Section(
-            title, anchor: Anchor("matrix-section"),
-            blocks: [.figure(Figure(title, anchor: Anchor("matrix"), picture))])
+            title,
+            anchor: Anchor("matrix-section"),
+            blocks: [.figure(Figure(title, anchor: Anchor("matrix"), picture))]
+        )
     }
 
     private func cell(_ cell: OriginTable.Cell?) -> OriginMatrix.Cell {
@@ -131,7 +157,10 @@ extension ProvenanceReport {
             case .unknown: .unknown
             }
         return OriginMatrix.Cell(
-            state, place: cell.place.description, tier: cell.tier?.rawValue ?? "")
+            state,
+            place: cell.place.description,
+            tier: cell.tier?.rawValue ?? ""
+        )
     }
 
     /// Every ancestor lot.
@@ -143,16 +172,20 @@ extension ProvenanceReport {
                     [
                         .text(
                             [node.lot.material.rawValue, node.lot.form.rawValue]
-                                .joined(separator: " "))
+                                .joined(separator: " ")
+                        )
                     ],
                     [.text(node.mass.formatted(unit: .kg))], [.text(node.lot.site.text)],
                     [.text(node.lot.run?.text ?? wording("acquired", "취득"))],
                     [.text("\(node.depth)")],
                     [.link("#\(node.lot.madeAt)", to: Anchor("entry", node.lot.madeAt))],
-                ], anchor: Anchor("lot", node.lot.code.text))
+                ],
+                anchor: Anchor("lot", node.lot.code.text)
+            )
         }
         return Document.Section(
-            wording("Genealogy", "계보"), anchor: Anchor("genealogy"),
+            wording("Genealogy", "계보"),
+            anchor: Anchor("genealogy"),
             blocks: [
                 .table(
                     Table(
@@ -165,7 +198,11 @@ extension ProvenanceReport {
                             .init([.text(wording("Made by", "생성"))]),
                             .init([.text(wording("Runs back", "단계"))], .trailing),
                             .init([.text(wording("Entry", "기록"))]),
-                        ], rows: rows))
-            ])
+                        ],
+                        rows: rows
+                    )
+                )
+            ]
+        )
     }
 }

@@ -16,7 +16,10 @@ package struct ProvenanceReport {
 
     /// - Returns: nil when the code names no lot or shipment.
     package init?(
-        of code: Code, policies: [Policy], evidence: Evidence, integrity: [String],
+        of code: Code,
+        policies: [Policy],
+        evidence: Evidence,
+        integrity: [String],
         language: Document.Language
     ) throws {
         guard let audit = try Audit.run(code, policies: policies, evidence: evidence) else {
@@ -37,7 +40,8 @@ package struct ProvenanceReport {
     package func document() throws -> Document {
         var document = Document(
             title: wording("Provenance report", "출처 증명 보고서") + " \(audit.subject.code)",
-            language: language)
+            language: language
+        )
         document.kind = [.text(wording("Provenance report", "출처 증명 보고서"))]
         document.subject = [.code(audit.subject.code.text)]
         document.facts = cover()
@@ -64,13 +68,16 @@ package struct ProvenanceReport {
         var facts = [
             Fact(
                 wording("Net mass", "순중량"),
-                [.text(mass.decimalText(decimals: 6, grouping: true) + " kg")]),
+                [.text(mass.decimalText(decimals: 6, grouping: true) + " kg")]
+            ),
             Fact(
                 wording("Lots", "로트"),
-                [.text(audit.subject.lots.map(\.lot.text).joined(separator: " "))]),
+                [.text(audit.subject.lots.map(\.lot.text).joined(separator: " "))]
+            ),
             Fact(
                 wording("As of entry", "기준 기록"),
-                [.text("#\(audit.seq)  "), .hash(audit.leaf.hex)]),
+                [.text("#\(audit.seq)  "), .hash(audit.leaf.hex)]
+            ),
             Fact(wording("Root", "루트"), [.hash(audit.root.hex)]),
             Fact(wording("Ledger", "원장"), [.code(history.ledger.origin)]),
         ]
@@ -81,8 +88,12 @@ package struct ProvenanceReport {
                     [
                         .text(
                             "\(shipment.event.customer), \(shipment.event.destination),"
-                                + " \(shipment.event.delivery)")
-                    ]), at: 0)
+                                + " \(shipment.event.delivery)"
+                        )
+                    ]
+                ),
+                at: 0
+            )
         }
         return facts
     }
@@ -96,16 +107,22 @@ package struct ProvenanceReport {
                         .strong(claim.policy.id + " "),
                         .text(
                             claim.policy.wording(
-                                for: claim.result, korean: language == .korean)),
+                                for: claim.result,
+                                korean: language == .korean
+                            )
+                        ),
                     ],
                     details: [
                         [
                             .text(
                                 "\(claim.policy.title), \(wording("version", "버전"))"
                                     + " \(claim.policy.version)"
-                                    + (claim.policy.level.map { ", \($0)" } ?? ""))
+                                    + (claim.policy.level.map { ", \($0)" } ?? "")
+                            )
                         ]
-                    ]))
+                    ]
+                )
+            )
         }
     }
 
@@ -125,7 +142,9 @@ package struct ProvenanceReport {
                                 "It says who recorded what, signed by which key, and that nothing"
                                     + " was changed since. It does not prove that what they"
                                     + " recorded is true.",
-                                "누가 무엇을 기록했는지를 말하며, 기록이 사실임을 증명하지는 않습니다."))
+                                "누가 무엇을 기록했는지를 말하며, 기록이 사실임을 증명하지는 않습니다."
+                            )
+                        )
                     ],
                     [
                         .text(
@@ -133,15 +152,21 @@ package struct ProvenanceReport {
                                 "Entries after the newest checkpoint that somebody outside holds"
                                     + " can be rewritten by whoever owns the machine and all keys.",
                                 "외부에 보관된 최신 체크포인트 이후의 기록은 기계와 모든 키의 소유자가"
-                                    + " 다시 쓸 수 있습니다."))
+                                    + " 다시 쓸 수 있습니다."
+                            )
+                        )
                     ],
                     [
                         .text(
                             wording(
                                 "Carriage through a country is not a step and is not judged."
                                     + " This is no legal advice.",
-                                "경유 운송은 단계로 보지 않습니다. 법률 자문이 아닙니다."))
+                                "경유 운송은 단계로 보지 않습니다. 법률 자문이 아닙니다."
+                            )
+                        )
                     ],
-                ]))
+                ]
+            )
+        )
     }
 }

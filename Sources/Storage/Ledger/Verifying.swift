@@ -44,8 +44,11 @@ extension Ledger {
         // A log that can't be read has nothing to compare with.
         if let history = try readableHistory(&failures) {
             failures += history.breaches.map {
-                .init(code: "rule.\($0.rejection.code.rawValue)", seq: $0.seq,
-                    text: $0.rejection.message)
+                .init(
+                    code: "rule.\($0.rejection.code.rawValue)",
+                    seq: $0.seq,
+                    text: $0.rejection.message
+                )
             }
             let derived = try derivedFailures(history)
             differences = derived.count
@@ -54,9 +57,15 @@ extension Ledger {
             failures += try documentFailures(history, &documents)
         }
         return LedgerCheck(
-            log: log, documentsChecked: documents.checked, documentsFailed: documents.failed,
-            documentsMissing: documents.missing, derivedTables: Table.all.count,
-            derivedDifferences: differences, failures: failures, findings: findings)
+            log: log,
+            documentsChecked: documents.checked,
+            documentsFailed: documents.failed,
+            documentsMissing: documents.missing,
+            derivedTables: Table.all.count,
+            derivedDifferences: differences,
+            failures: failures,
+            findings: findings
+        )
     }
 
     private func databaseFailures() throws -> [LedgerCheck.Failure] {
@@ -88,7 +97,8 @@ extension Ledger {
     }
 
     private func documentFailures(
-        _ history: History, _ counts: inout (checked: Int, failed: Int, missing: Int)
+        _ history: History,
+        _ counts: inout (checked: Int, failed: Int, missing: Int)
     ) throws -> [LedgerCheck.Failure] {
         var failures: [LedgerCheck.Failure] = []
         for thing in history.inventory.registrations(.document) {
@@ -103,8 +113,11 @@ extension Ledger {
                 counts.failed += 1
                 failures.append(
                     .init(
-                        code: "document", seq: thing.seq,
-                        text: "The file of \(digest) does not have that digest."))
+                        code: "document",
+                        seq: thing.seq,
+                        text: "The file of \(digest) does not have that digest."
+                    )
+                )
             }
         }
         return failures
