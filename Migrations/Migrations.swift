@@ -3,7 +3,8 @@ package struct Migration: Sendable {
     /// Counts from 1 without gaps.
     package let version: Int64
     package let name: String
-    /// SHA-256 of `sql`, 64 hexadecimal digits: a ledger remembers it, so that an edited migration is
+    /// SHA-256 of `sql`, 64 hexadecimal digits: a ledger remembers it, so that an edited migration
+    /// is
     /// refused instead of leaving two schemas under one number.
     package let checksum: String
     private let bytes: @Sendable () -> [UInt8]

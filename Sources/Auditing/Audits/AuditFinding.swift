@@ -88,7 +88,9 @@ package struct AuditFinding: Hashable, Sendable {
     }
 }
 
-/// What an audit can find. Codes are never reused; each is documented in `docs/findings.md`.
+/// What an audit can find.
+///
+/// Codes are never reused; each is documented in `docs/findings.md`.
 package enum FindingCode: String, Sendable, CaseIterable {
     case integrityBroken = "LS7001"
     case structuralBreach = "LS7002"

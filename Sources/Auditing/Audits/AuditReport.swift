@@ -26,7 +26,9 @@ package struct AuditReport: Sendable {
     package let root: Digest
     package let gates: [Gate]
     package let claims: [Claim]
-    /// The chain-of-custody model that holds, by element. Source: ISO 22095:2020.
+    /// The chain-of-custody model that holds, by element.
+    ///
+    /// Source: ISO 22095:2020.
     package let model: [Element: CustodyModel]
     /// What a careful person would question in the entries of the subject's history.
     package let remarks: [AuditFinding]

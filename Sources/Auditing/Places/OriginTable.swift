@@ -11,7 +11,8 @@ package struct OriginTable: Sendable {
         package let cells: [Cell?]
     }
 
-    /// All ways into the subject together: the worst relation, every possible place, the weakest tier.
+    /// All ways into the subject together: the worst relation, every possible place, the weakest
+    /// tier.
     package struct Cell: Hashable, Sendable {
         package let relation: Relation
         package let place: Place

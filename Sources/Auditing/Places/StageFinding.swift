@@ -29,7 +29,8 @@ package struct StageReading: Hashable, Sendable {
 
 /// Reads facts by the rules of one-sided evidence.
 ///
-/// Any unsuperseded fact inside the covered set is a hit, whatever its tier; else the union of those
+/// Any unsuperseded fact inside the covered set is a hit, whatever its tier; else the union of
+/// those
 /// at the highest tier at or above the minimum; below it, or inferred, a fact that would clear says
 /// nothing. Source: docs/policies.md, "facts".
 package struct FactReader {
@@ -144,7 +145,8 @@ package struct FactReader {
         )
     }
 
-    /// Documents that are not revoked: those named, and those that say they support the entry or run.
+    /// Documents that are not revoked: those named, and those that say they support the entry or
+    /// run.
     private func valid(
         _ named: [DocumentDigest]?,
         supporting seq: Int64,

@@ -17,7 +17,9 @@ enum EmbeddedPolicies {
         "entry.corrected/1","entry.voided/1"]
         """
 
-    /// PL 117-263 s.857(a): disclosure of four stages. Source: domain reference 1.3 [V].
+    /// PL 117-263 s.857(a): disclosure of four stages.
+    ///
+    /// Source: domain reference 1.3 [V].
     static let p1 = """
         {"id":"P1","version":"1","title":"US four-stage origin disclosure",\
         "citation":"PL 117-263 s.857(a)","legal_status":"in force; rulemaking open [V]",\
@@ -35,7 +37,9 @@ enum EmbeddedPolicies {
         "source":"domain reference 1.3","reviewed_on":"2026-11-22"}
         """
 
-    /// Recycled and refined outside covered countries. Source: domain reference 6.
+    /// Recycled and refined outside covered countries.
+    ///
+    /// Source: domain reference 6.
     static let p6 = """
         {"id":"P6","version":"1","title":"Recycled and refined outside covered countries",\
         "citation":"claim policy; covered set after 10 USC 4872(f)(2) [V], HK and MO counted as \
@@ -61,7 +65,9 @@ enum EmbeddedPolicies {
         "source":"domain reference 6, P6","reviewed_on":"2026-11-22"}
         """
 
-    /// No covered origin in any life. Source: domain reference 6.
+    /// No covered origin in any life.
+    ///
+    /// Source: domain reference 6.
     static let p7 = """
         {"id":"P7","version":"1","title":"No covered origin in any life",\
         "citation":"claim policy; covered set after 10 USC 4872(f)(2) [V], HK and MO counted as \

@@ -1,6 +1,9 @@
 import Custody
 
-/// One way that material took to the subject: its leaf, the stages covered on the way, and the worst
+/// One way that material took to the subject.
+///
+/// Its leaf, the stages covered on the way, and the
+/// worst
 /// of the places. Ways that agree in all three are one.
 struct PathState: Hashable {
     /// nil: what stood in an unknown heel.
@@ -9,7 +12,8 @@ struct PathState: Hashable {
     let worst: Relation
 }
 
-/// Follows every physical way from the leaves to the subject, however small its mass, and sizes each
+/// Follows every physical way from the leaves to the subject, however small its mass, and sizes
+/// each
 /// by shares.
 struct PathWalk {
     private let lineage: Lineage
@@ -24,6 +28,7 @@ struct PathWalk {
     }
 
     /// The ways into the subject with their shares of an element: integers that add up to 10^18.
+    ///
     /// A way of share 0 is a way.
     func paths(of element: Element) throws -> [PathState: Int128] {
         let composition = Composition(lineage.view)

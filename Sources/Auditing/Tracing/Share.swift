@@ -31,7 +31,8 @@ package struct ShareVector: Hashable, Sendable {
     /// All from one source.
     package init(_ source: Source) { parts = [source: Self.whole] }
 
-    /// A mix of vectors by weight, rounded by largest remainder, ties to the lesser source; nil when
+    /// A mix of vectors by weight, rounded by largest remainder, ties to the lesser source; nil
+    /// when
     /// there is no weight.
     package init?(mixing items: [(vector: ShareVector, weight: Int128)]) {
         guard

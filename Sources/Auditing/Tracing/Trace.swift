@@ -8,7 +8,9 @@ package struct Trace: Sendable {
     package let nodes: [Node]
     /// In the order of the runs, then of the lots.
     package let edges: [Edge]
-    /// By element, then lots by code, the unknown last. Empty forward.
+    /// By element, then lots by code, the unknown last.
+    ///
+    /// Empty forward.
     package let sources: [Row]
 
     package enum Direction: String, Sendable {
@@ -37,7 +39,8 @@ package struct Trace: Sendable {
         package let source: Source
         /// Rows of an element add up to exactly 1,000,000,000.
         package let sharePPB: Int64
-        /// Rows of an element add up to exactly the element in the subject; nil where that is unknown.
+        /// Rows of an element add up to exactly the element in the subject; nil where that is
+        /// unknown.
         package let micrograms: Int64?
         package let lowerPPB: Int64
         package let upperPPB: Int64
@@ -48,9 +51,7 @@ package struct Trace: Sendable {
 extension Trace {
     /// The ancestors of a subject.
     ///
-    /// - Parameters:
-    ///   - elements: The elements to attribute.
-    ///   - depth: How many runs back lots are listed; sources are reckoned over all.
+    /// `depth` says how many runs back lots are listed; sources are reckoned over all.
     package static func back(
         _ lineage: Lineage,
         elements: [Element],

@@ -92,7 +92,8 @@ extension JSONDocument {
 }
 
 extension Session {
-    /// A mass in the unit asked for, with thousands separated; the unit stands in the column's head.
+    /// A mass in the unit asked for, with thousands separated; the unit stands in the column's
+    /// head.
     func shown(_ mass: Mass) -> String { mass.decimal(in: unit, grouping: true) }
 
     /// Site-local time with its offset, to the minute.

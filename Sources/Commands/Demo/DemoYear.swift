@@ -2,7 +2,8 @@ package import VerifiableLog
 
 /// A year of the group, 2025-10-01 to 2026-09-30, step by step: who records what at what time.
 ///
-/// It touches no file and no key: a ledger is made of it by appending each step with the actor's key
+/// It touches no file and no key: a ledger is made of it by appending each step with the actor's
+/// key
 /// and the step's time as the clock. The same seed and scale give the same year.
 package struct DemoYear {
     /// Entry 0, which creates the ledger, comes before the first step, at this time.

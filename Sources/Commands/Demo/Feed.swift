@@ -1,6 +1,7 @@
 import Custody
 
-/// A kind of end-of-life material: who brings it, where, how much, and what its magnets are made of.
+/// A kind of end-of-life material: who brings it, where, how much, and what its magnets are made
+/// of.
 ///
 /// Source: compositions of the domain reference 4.2 [S] and [M]; masses [M].
 struct Feed: Sendable {

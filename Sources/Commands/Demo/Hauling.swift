@@ -34,7 +34,8 @@ struct Haul {
 extension Story {
     typealias Arrival = (inout Story, [Parcel]) throws -> Void
 
-    /// Hands parcels to a carrier; on arrival the receiver weighs them and `then` goes on with them.
+    /// Hands parcels to a carrier; on arrival the receiver weighs them and `then` goes on with
+    /// them.
     mutating func send(_ parcels: [Parcel], by haul: Haul, then: @escaping Arrival) throws {
         let transfer = try code("TRF", digits: 4)
         let left = earlier(10...40)

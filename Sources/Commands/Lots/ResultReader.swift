@@ -1,6 +1,7 @@
 import Custody
 
-/// Reads `El=VALUE%±U`, `COMPOUND=VALUE%±U` and `El<LIMIT%` as absolute element fractions of the lot
+/// Reads `El=VALUE%±U`, `COMPOUND=VALUE%±U` and `El<LIMIT%` as absolute element fractions of the
+/// lot
 /// as received; what the laboratory wrote is kept beside them where it is not that.
 struct ResultReader {
     let basis: ReportingBasis

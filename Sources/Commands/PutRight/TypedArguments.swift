@@ -19,7 +19,8 @@ struct TypedArguments {
 
     var words: [String] { positional + options.map { "\($0.name)=\($0.value)" } }
 
-    /// These arguments with what somebody typed over them: an option replaces all of its name; typed
+    /// These arguments with what somebody typed over them: an option replaces all of its name;
+    /// typed
     /// positional arguments replace all of those.
     func overlaid(with typed: [String]) throws -> TypedArguments {
         var result = self

@@ -65,7 +65,9 @@ struct Init: Command {
         )
     }
 
-    /// Writes the keys first: a ledger whose keys were lost has ended. Where the work fails, the
+    /// Writes the keys first: a ledger whose keys were lost has ended.
+    ///
+    /// Where the work fails, the
     /// keys of nothing are taken away again.
     private func keeping<Value>(
         _ keys: [(key: SigningKey, path: String)],

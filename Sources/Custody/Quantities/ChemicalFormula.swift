@@ -1,6 +1,7 @@
 /// The atoms of a formula such as `Nd2(C2O4)3.10H2O`, counted.
 ///
-/// The grammar is that of this code's own list, not of chemistry at large: parts joined by `.`, each
+/// The grammar is that of this code's own list, not of chemistry at large: parts joined by `.`,
+/// each
 /// with an optional factor; symbols and groups in parentheses with an optional count.
 struct ChemicalFormula: Hashable, Sendable {
     /// In the order of first mention.

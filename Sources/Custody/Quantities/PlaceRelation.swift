@@ -15,7 +15,8 @@ package struct CoveredSet: Sendable, Hashable, Codable {
     }
 }
 
-/// How a place stands to a covered set; ordered `clear < unknown < hit`, so that `max` is the worst.
+/// How a place stands to a covered set; ordered `clear < unknown < hit`, so that `max` is the
+/// worst.
 package enum Relation: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     /// It lies outside.
     case clear
@@ -40,7 +41,8 @@ package enum Relation: String, Sendable, Hashable, Codable, CaseIterable, Compar
 extension Place {
     /// Whether the place lies inside the covered set, outside it, or may be either.
     ///
-    /// Monotone: a smaller set of possible countries may turn `unknown` into `hit` or `clear`, never
+    /// Monotone: a smaller set of possible countries may turn `unknown` into `hit` or `clear`,
+    /// never
     /// `hit` into `clear`.
     package func relation(to covered: CoveredSet) -> Relation {
         let inside = CountrySet(covered.countries)

@@ -36,7 +36,8 @@ extension Decoder {
         do { return try make(text) } catch { throw refused(error) }
     }
 
-    /// Reads one integer and makes a value of it; a refusal becomes a `DecodingError` at this place.
+    /// Reads one integer and makes a value of it; a refusal becomes a `DecodingError` at this
+    /// place.
     func singleInteger<Value>(_ make: (Int64) throws(QuantityError) -> Value) throws -> Value {
         let integer = try singleValueContainer().decode(Int64.self)
         do { return try make(integer) } catch { throw refused(error) }

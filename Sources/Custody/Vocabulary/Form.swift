@@ -1,4 +1,5 @@
-/// The physical form of a lot: a rung of the ladder from a device to an alloy, or residue beside it.
+/// The physical form of a lot: a rung of the ladder from a device to an alloy, or residue beside
+/// it.
 package enum Form: String, ClosedVocabulary {
     case device
     case assembly

@@ -4,7 +4,8 @@ import GRDB
 /// The one connection of a ledger to its file; every access goes through its queue, one at a time.
 ///
 /// GRDB opens it in its default journal mode: where GRDB itself turns WAL on, it lowers
-/// `synchronous` to NORMAL, which loses acknowledged entries at a power cut. WAL and FULL are set by
+/// `synchronous` to NORMAL, which loses acknowledged entries at a power cut. WAL and FULL are set
+/// by
 /// our own PRAGMAs, and read back.
 final class Connection: Sendable {
     private let queue: DatabaseQueue

@@ -3,7 +3,8 @@ import GRDB
 
 /// A prepared statement on the connection's C handle, from its cache.
 ///
-/// One layer for ordinary and hot code: GRDB prepares and caches, this binds, steps and reads without
+/// One layer for ordinary and hot code: GRDB prepares and caches, this binds, steps and reads
+/// without
 /// GRDB's conversions, which cost half the speed of an append and would take a stored value of the
 /// wrong type for another.
 @safe

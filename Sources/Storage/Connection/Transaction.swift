@@ -6,7 +6,8 @@ extension Connection {
     /// The id names the work when nobody knows whether it was kept. Without `keeping` it is a
     /// rehearsal: everything is done, and then taken back.
     ///
-    /// - Throws: What `body` throws; ``StorageError`` of kind `outcomeUnknown` when COMMIT fails in a
+    /// - Throws: What `body` throws; ``StorageError`` of kind `outcomeUnknown` when COMMIT fails
+    /// in a
     ///   way after which the entries may or may not be on the disk.
     func write<Value>(
         id: String,

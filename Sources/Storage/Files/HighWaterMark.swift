@@ -1,7 +1,8 @@
 import Foundation
 import VerifiableLog
 
-/// The newest checkpoint that this machine has signed or seen, in a file apart from the ledger: what
+/// The newest checkpoint that this machine has signed or seen, in a file apart from the ledger:
+/// what
 /// tells a ledger that went back to an older state.
 struct HighWaterMark: Sendable {
     /// `<leaf of entry 0>.high` in the state folder.

@@ -3,7 +3,8 @@ package import VerifiableLog
 
 /// A private key in a file of its own that nobody but its owner can read.
 ///
-/// The text is `PRIVATE+KEY+<name>+<8 hex digits of the key id>+<base64 of 0x01 and the seed>`, as the
+/// The text is `PRIVATE+KEY+<name>+<8 hex digits of the key id>+<base64 of 0x01 and the seed>`, as
+/// the
 /// signed notes of Go's checksum database have it.
 package enum KeyFile {
     private static let prefix = "PRIVATE+KEY+"

@@ -7,7 +7,8 @@ package enum StateFolder: Hashable, Sendable {
     case none
     case at(String)
 
-    /// `$LODESTONE_STATE`; else what `state=` in a `.lodestone` file beside the ledger names, relative
+    /// `$LODESTONE_STATE`; else what `state=` in a `.lodestone` file beside the ledger names,
+    /// relative
     /// to it; else `$XDG_STATE_HOME/lodestone`; else `~/.local/state/lodestone`.
     package static func standard(
         ledger path: String,

@@ -5,17 +5,21 @@ package import VerifiableLog
 extension Ledger {
     /// Records drafts in one transaction, all or nothing.
     ///
-    /// A draft whose id is in the log already is a repeat: with the same content it answers the entry
+    /// A draft whose id is in the log already is a repeat: with the same content it answers the
+    /// entry
     /// that is there, with another it is refused. When this returns, the entries are on the disk.
     /// - Parameters:
     ///   - drafts: What to record, in this order.
     ///   - requestID: The command's idempotency key: the id of the first draft that has none of its
-    ///     own; draft number n, counted from 0, gets `requestID.n`. One is made where none is given.
+    ///     own; draft number n, counted from 0, gets `requestID.n`. One is made where none is
+    ///     given.
     ///   - key: Who signs the entries.
-    ///   - now: The clock. An entry is recorded at the later of this and the time of the entry before.
+    ///   - now: The clock. An entry is recorded at the later of this and the time of the entry
+    ///   before.
     ///   - dryRun: Does everything, the signatures too, and then takes it back.
     /// - Returns: One receipt for each draft, in their order.
-    /// - Throws: ``RefusedDraft`` for the first draft that breaks a rule; ``StorageError``, of which
+    /// - Throws: ``RefusedDraft`` for the first draft that breaks a rule; ``StorageError``, of
+    /// which
     ///   `outcomeUnknown` alone leaves open what was written.
     package func append(
         _ drafts: [Draft],
@@ -67,7 +71,8 @@ extension Ledger {
 }
 
 extension Ledger {
-    /// Where writing can't go on, it is not tried: after a COMMIT of unknown outcome, or when another
+    /// Where writing can't go on, it is not tried: after a COMMIT of unknown outcome, or when
+    /// another
     /// file was put in the ledger's place while it was open.
     private func requireWritable() throws {
         guard mode == .write else {

@@ -16,8 +16,10 @@ package struct Charter: Sendable {
 
     /// Makes two keys and a nonce from unpredictable bytes.
     ///
-    /// Without an origin, it is the organisation's name in small letters and the nonce's first eight
-    /// digits: `pedalpoint/1f0c22ab`. One with a space, a `+` or a control character is refused with
+    /// Without an origin, it is the organisation's name in small letters and the nonce's first
+    /// eight
+    /// digits: `pedalpoint/1f0c22ab`. One with a space, a `+` or a control character is refused
+    /// with
     /// `KeyError.name`.
     package init(
         name: String,

@@ -3,7 +3,8 @@ import GRDB
 import Synchronization
 import VerifiableLog
 
-/// The newest state of the log, with everything that can be checked without reading the whole log: an
+/// The newest state of the log, with everything that can be checked without reading the whole log:
+/// an
 /// append must not put a signature on top of a state that somebody altered.
 struct CheckedHead {
     let stored: LogHead

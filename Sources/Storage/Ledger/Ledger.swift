@@ -5,7 +5,8 @@ package import VerifiableLog
 
 /// A ledger on disk.
 ///
-/// Opened for reading it shows one state from then on, whatever others append; opened for writing it
+/// Opened for reading it shows one state from then on, whatever others append; opened for writing
+/// it
 /// shows the newest.
 package final class Ledger: Sendable {
     package let files: LedgerFiles
@@ -38,7 +39,8 @@ package final class Ledger: Sendable {
 
     /// Opens a ledger that is there.
     ///
-    /// The file is looked at without trusting it first: its kind, its version, and that its schema is
+    /// The file is looked at without trusting it first: its kind, its version, and that its schema
+    /// is
     /// exactly what the migrations make. Nothing is migrated.
     /// - Throws: ``StorageError``.
     package static func open(

@@ -13,7 +13,8 @@ extension Ledger {
     /// The file appears whole, under its name, or not at all; an existing one is refused. Write the
     /// keys first: ``Charter/writeKeys(ledger:)``.
     ///
-    /// `requestID` is the id of entry 0. What fails is a ``StorageError``, `cannotCreate` above all.
+    /// `requestID` is the id of entry 0. What fails is a ``StorageError``, `cannotCreate` above
+    /// all.
     package static func create(
         at path: String,
         charter: Charter,

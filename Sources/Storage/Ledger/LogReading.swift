@@ -53,7 +53,8 @@ extension Ledger {
         }
     }
 
-    /// Positions of the entries whose line contains a text, oldest first, without regard to the case
+    /// Positions of the entries whose line contains a text, oldest first, without regard to the
+    /// case
     /// of ASCII letters.
     package func entries(containing text: String, limit: Int = 100) throws -> [Int64] {
         let written = CanonicalJSON.encode(.string(text)).dropFirst().dropLast()

@@ -2,7 +2,8 @@
 package enum KeyName {
     /// Whether a name may stand in a signature line and in a verifier key.
     ///
-    /// Source: c2sp.org/signed-note: non-empty, no Unicode space, no `+`, and, as in the whole note,
+    /// Source: c2sp.org/signed-note: non-empty, no Unicode space, no `+`, and, as in the whole
+    /// note,
     /// no ASCII control character.
     package static func isValid(_ name: String) -> Bool {
         !name.isEmpty && name.unicodeScalars.allSatisfy(isAllowed)

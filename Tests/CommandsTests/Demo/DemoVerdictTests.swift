@@ -31,7 +31,8 @@ struct DemoVerdictTests {
     }
 }
 
-/// P6, P7 and P1 for the demo's own shapes, as short as can be: the ancestors are gathered, and each is
+/// P6, P7 and P1 for the demo's own shapes, as short as can be: the ancestors are gathered, and
+/// each is
 /// asked.
 private struct Oracle {
     private static let covered: Set<String> = ["CN", "HK", "MO", "RU", "IR", "KP"]

@@ -35,7 +35,7 @@ struct Flaw: Sendable, CustomStringConvertible {
     var occurred: String?
     var withoutReason = false
 
-    /// - Parameter changes: also the members that the rule compares, though they stay as they are.
+    /// A flaw; `changes` are also the members that the rule compares, though they stay as they are.
     init(_ code: RuleCode, _ changes: JSONObject, by key: String? = nil) {
         self.code = code
         self.changes = changes

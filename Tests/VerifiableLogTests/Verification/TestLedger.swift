@@ -93,7 +93,8 @@ struct TestLedger {
         try MemorySource(storing: notes, origin: origin, logKey: logKey)
     }
 
-    /// The notes from `first` on, changed and written anew, each with a correct `prev`, position and
+    /// The notes from `first` on, changed and written anew, each with a correct `prev`, position
+    /// and
     /// signature, as somebody who holds the clerk's key could.
     func rewritten(
         from first: Int,
