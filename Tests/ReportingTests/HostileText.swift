@@ -33,7 +33,18 @@ enum HostileText {
     ]
 
     static let long =
-        String(repeating: "긴 name ", count: 2000) + String(repeating: "x", count: 10_240)
+        String(repeating: "긴 name ", count: 50) + String(repeating: "x", count: 10_240)
 
     static let all = markup + hidden + formulas + [long]
+
+    /// Whether a text has controls or formats in it, beside line feeds.
+    static func isHidden(in text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            if (0x20..<0x7F).contains(scalar.value) || scalar == "\n" { return false }
+            return switch scalar.properties.generalCategory {
+            case .control, .format: true
+            default: false
+            }
+        }
+    }
 }

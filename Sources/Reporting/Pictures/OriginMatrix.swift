@@ -23,7 +23,7 @@ package struct OriginMatrix: Sendable {
 
         func word(_ wording: Wording) -> String {
             switch self {
-            case .clear: wording.pick("clear", "해당 없음 확인")
+            case .clear: wording.pick("clear", "대상국 아님")
             case .hit: wording.pick("covered", "대상국")
             case .unknown: wording.pick("unknown", "불명")
             case .unrecorded: wording.pick("not recorded", "기록 없음")

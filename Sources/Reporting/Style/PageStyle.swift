@@ -2,14 +2,11 @@
 ///
 /// Block, table and flex layouts only, so that print engines can follow.
 enum PageStyle {
-    /// Fonts of the system in its order, Korean ones behind the Latin ones.
+    /// Fonts of the system, Korean ones behind the Latin ones: some of them draw a decimal point
+    /// that looks like a comma.
     private static let fonts = """
         system-ui,-apple-system,"Segoe UI","Helvetica Neue","Noto Sans","Apple SD Gothic Neo",\
         "Malgun Gothic","Noto Sans KR","Noto Sans CJK KR","NanumGothic",sans-serif
-        """
-    private static let koreanFonts = """
-        "Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR","NanumGothic",\
-        system-ui,sans-serif
         """
     private static let monospace = """
         ui-monospace,"SF Mono","Cascadia Mono","Segoe UI Mono",Consolas,"DejaVu Sans Mono",\
@@ -22,7 +19,6 @@ enum PageStyle {
         -webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
         body{margin:0;overflow-wrap:break-word}
         :lang(ko){word-break:keep-all}
-        [lang=ko]{font-family:\(koreanFonts)}
         .page{max-width:52rem;margin:0 auto;padding:3.5rem 1.5rem 5rem}
         a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.18em}
         :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
