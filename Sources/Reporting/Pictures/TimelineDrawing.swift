@@ -150,7 +150,8 @@ struct TimelineDrawing {
         for (mark, x) in zip(inOrder, places) {
             let moment = axis.x(mark.time)
             canvas.path(
-                "M\(Canvas.point(x, y + 5))L\(Canvas.point(moment, barTop))V\(Canvas.number(barTop + 4))",
+                "M\(Canvas.point(x, y + 5))L\(Canvas.point(moment, barTop))"
+                    + "V\(Canvas.number(barTop + 4))",
                 class: "leader"
             )
             canvas.mark(mark.kind, x: x, y: y)

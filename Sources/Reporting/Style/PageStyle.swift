@@ -24,7 +24,8 @@ enum PageStyle {
         :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
         .skip{position:absolute;left:-99rem}
         .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);z-index:1}
-        h1{font-size:2rem;line-height:1.2;font-weight:650;letter-spacing:-.015em;margin:.2rem 0 .4rem}
+        h1{font-size:2rem;line-height:1.2;font-weight:650;letter-spacing:-.015em;\
+        margin:.2rem 0 .4rem}
         h2{font-size:1.4rem;line-height:1.3;font-weight:650;letter-spacing:-.01em;\
         margin:4rem 0 1rem;padding-top:1.1rem;border-top:1px solid var(--line)}
         h3{font-size:1.1rem;line-height:1.4;font-weight:650;margin:2.4rem 0 .6rem}
