@@ -81,6 +81,7 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case elementUnassayed = "LS3109"
     case aboveCompound = "LS3110"
     case oneKeyBothSides = "LS3111"
+    case subjectGone = "LS3112"
 
     // Told, never refused.
     case notWeighed = "LS3201"

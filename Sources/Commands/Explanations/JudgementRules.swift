@@ -91,6 +91,15 @@ extension Explanation {
             own.
             """
         ),
+        Explanation(
+            .subjectGone,
+            "The subject of the report is gone",
+            """
+            There is no lot, run, transfer or shipment of this code. On a report that was issued \
+            before its subject was voided it is a finding: reports stand for ever, so take back \
+            what was handed out.
+            """
+        ),
     ]
 
     /// Accepted, and told at once and in every audit.

@@ -197,18 +197,25 @@ package struct ReportIssued: Event {
     package var subjects: [String] { [report.text, subject.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        let lookup = Lookup(view: view)
         guard Digest(hex: sha256) != nil, (0..<context.seq).contains(asOf) else {
             throw Rejection(
                 .malformedData,
                 "A report names its SHA-256 and a position before its own."
             )
         }
-        guard
+        try Lookup(view: view).requireNew(.report, report.text)
+    }
+
+    /// A report stands for ever, also where what it is about was voided later: then this tells it.
+    package func judgements(
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws -> [Judgement] {
+        let isKnown =
             try view.lot(subject) != nil || view.shipment(subject) != nil
-                || view.run(subject) != nil || view.transfer(subject) != nil
-        else { throw lookup.unknown("subject", subject.text, "lodestone find \(subject)") }
-        try lookup.requireNew(.report, report.text)
+            || view.run(subject) != nil || view.transfer(subject) != nil
+        return isKnown
+            ? [] : [Judgement(.subjectGone, "There is no subject \"\(subject)\" to report on.")]
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {

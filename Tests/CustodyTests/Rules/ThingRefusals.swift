@@ -167,8 +167,7 @@ extension RefusalTable {
                 Flaw(.malformedData, ["sha256": "abc"]),
                 Flaw(.malformedData, ["as_of": -1]),
                 Flaw(.malformedData, ["as_of": 9_007_199_254_740_991]),
-                Flaw(.unknownCode, ["subject": "NONE"]),
-            ] + Flaw.keys("clerk") + [.ahead]
+            ] + Flaw.keys("clerk") + [.ahead, Flaw(.subjectGone, ["subject": "NONE"])]
         ),
         RefusalTable(
             LedgerRestored.type,
