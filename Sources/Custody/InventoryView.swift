@@ -9,6 +9,8 @@ package protocol InventoryView {
     func registrations(_ noun: Registration.Noun, code: String) throws -> [Registration]
     /// All things of `noun`.
     func registrations(_ noun: Registration.Noun) throws -> [Registration]
+    /// Documents that say they support `thing`, revoked or not, in the order they were attached.
+    func documents(supporting thing: SupportedThing) throws -> [DocumentDigest]
 
     func key(_ name: String) throws -> KeyAuthority?
     func keys() throws -> [KeyAuthority]
@@ -17,6 +19,8 @@ package protocol InventoryView {
     func lots() throws -> [Lot]
     func transfer(_ code: Code) throws -> Transfer?
     func transfers() throws -> [Transfer]
+    /// Transfers that took `lot`.
+    func transfers(of lot: Code) throws -> [Transfer]
     func run(_ code: Code) throws -> Run?
     func runs() throws -> [Run]
     /// Runs that consumed some of `lot`.
@@ -40,6 +44,13 @@ extension InventoryView {
     ) throws -> Value? {
         guard let registration = try registrations(noun, code: code).first else { return nil }
         return try EventDecoder.decode(type, from: registration.data)
+    }
+
+    package func documents(supporting thing: SupportedThing) throws -> [DocumentDigest] {
+        try registrations(.document).compactMap { registration in
+            let event = try EventDecoder.decode(DocumentAttached.self, from: registration.data)
+            return (event.supports ?? []).contains(thing) ? event.document : nil
+        }
     }
 
     package func party(_ code: Code) throws -> PartyRegistered? {

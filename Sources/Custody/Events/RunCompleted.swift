@@ -121,7 +121,7 @@ package struct RunCompleted: Event {
         found += massJudgements()
         let after = Overlay(view, adding: try effects(in: view, at: context))
         if let recorded = try after.run(run) {
-            found += try ElementBalance.judgements(of: recorded, in: after)
+            found += try ElementBalance.judgements(of: recorded, in: Composition(after))
         }
         for output in outputs {
             found += AssayRules.judgements(

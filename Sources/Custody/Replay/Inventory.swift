@@ -2,13 +2,16 @@ import VerifiableLog
 
 /// The state of the stock in memory: what effects make of it, from the first entry on.
 package struct Inventory: InventoryView, Equatable, Sendable {
-    private var things: [Registration.Noun: [String: [Registration]]] = [:]
-    private var authorities: [String: KeyAuthority] = [:]
-    private var lotsByCode: [Code: Lot] = [:]
-    private var transfersByCode: [Code: Transfer] = [:]
-    private var runsByCode: [Code: Run] = [:]
+    private var registrationsByNoun: [Registration.Noun: [Registration]] = [:]
+    private var registrationsByCode: [Registration.Noun: [String: [Registration]]] = [:]
+    private var documentsByThing: [SupportedThing: [DocumentDigest]] = [:]
+    private var authorities = Roster<String, KeyAuthority>()
+    private var lotRoster = Roster<Code, Lot>()
+    private var transferRoster = Roster<Code, Transfer>()
+    private var transfersByLot: [Code: [Code]] = [:]
+    private var runRoster = Roster<Code, Run>()
     private var runsByInput: [Code: [Code]] = [:]
-    private var shipmentsByCode: [Code: Shipment] = [:]
+    private var shipmentRoster = Roster<Code, Shipment>()
     private var shipmentsByLot: [Code: [Code]] = [:]
     private var assaysByLot: [Code: [Assay]] = [:]
     private var factsByLot: [Code: [OriginFact]] = [:]
@@ -20,9 +23,9 @@ package struct Inventory: InventoryView, Equatable, Sendable {
     package mutating func apply(_ effect: Effect) {
         switch effect {
         case .register(let thing): add(thing)
-        case .authorize(let key): authorities[key.name] = key
-        case .lot(let lot): lotsByCode[lot.code] = lot
-        case .transfer(let transfer): transfersByCode[transfer.code] = transfer
+        case .authorize(let key): authorities.set(key, as: key.name, at: key.authorizedAt)
+        case .lot(let lot): lotRoster.set(lot, as: lot.code, at: lot.madeAt)
+        case .transfer(let transfer): set(transfer)
         case .run(let run): add(run)
         case .shipment(let shipment): add(shipment)
         case .assay(let assay): assaysByLot[assay.lot, default: []].append(assay)
@@ -32,54 +35,71 @@ package struct Inventory: InventoryView, Equatable, Sendable {
     }
 
     private mutating func add(_ thing: Registration) {
-        things[thing.noun, default: [:]][thing.code, default: []].append(thing)
+        registrationsByNoun[thing.noun, default: []].append(thing)
+        registrationsByCode[thing.noun, default: [:]][thing.code, default: []].append(thing)
+        guard thing.noun == .document,
+            let document = try? EventDecoder.decode(DocumentAttached.self, from: thing.data)
+        else { return }
+        for supported in document.supports ?? [] {
+            documentsByThing[supported, default: []].append(document.document)
+        }
+    }
+
+    private mutating func set(_ transfer: Transfer) {
+        if transferRoster[transfer.code] == nil {
+            for item in transfer.dispatch.lots {
+                transfersByLot[item.lot, default: []].append(transfer.code)
+            }
+        }
+        transferRoster.set(transfer, as: transfer.code, at: transfer.dispatchedAt)
     }
 
     private mutating func add(_ run: Run) {
-        runsByCode[run.code] = run
+        runRoster.set(run, as: run.code, at: run.seq)
         for input in run.event.inputs { runsByInput[input.lot, default: []].append(run.code) }
     }
 
     private mutating func add(_ shipment: Shipment) {
-        shipmentsByCode[shipment.code] = shipment
+        shipmentRoster.set(shipment, as: shipment.code, at: shipment.seq)
         for item in shipment.event.lots {
             shipmentsByLot[item.lot, default: []].append(shipment.code)
         }
     }
 
     package func registrations(_ noun: Registration.Noun, code: String) -> [Registration] {
-        things[noun]?[code] ?? []
+        registrationsByCode[noun]?[code] ?? []
     }
 
     package func registrations(_ noun: Registration.Noun) -> [Registration] {
-        (things[noun] ?? [:]).values.flatMap { $0 }.sorted { ($0.seq, $0.code) < ($1.seq, $1.code) }
+        registrationsByNoun[noun] ?? []
+    }
+
+    package func documents(supporting thing: SupportedThing) -> [DocumentDigest] {
+        documentsByThing[thing] ?? []
     }
 
     package func key(_ name: String) -> KeyAuthority? { authorities[name] }
-    package func keys() -> [KeyAuthority] {
-        authorities.values.sorted { ($0.authorizedAt, $0.name) < ($1.authorizedAt, $1.name) }
+    package func keys() -> [KeyAuthority] { authorities.all }
+
+    package func lot(_ code: Code) -> Lot? { lotRoster[code] }
+    package func lots() -> [Lot] { lotRoster.all }
+
+    package func transfer(_ code: Code) -> Transfer? { transferRoster[code] }
+    package func transfers() -> [Transfer] { transferRoster.all }
+    package func transfers(of lot: Code) -> [Transfer] {
+        (transfersByLot[lot] ?? []).compactMap { transferRoster[$0] }
     }
 
-    package func lot(_ code: Code) -> Lot? { lotsByCode[code] }
-    package func lots() -> [Lot] {
-        lotsByCode.values.sorted { ($0.madeAt, $0.code) < ($1.madeAt, $1.code) }
-    }
-
-    package func transfer(_ code: Code) -> Transfer? { transfersByCode[code] }
-    package func transfers() -> [Transfer] {
-        transfersByCode.values.sorted { $0.dispatchedAt < $1.dispatchedAt }
-    }
-
-    package func run(_ code: Code) -> Run? { runsByCode[code] }
-    package func runs() -> [Run] { runsByCode.values.sorted { $0.seq < $1.seq } }
+    package func run(_ code: Code) -> Run? { runRoster[code] }
+    package func runs() -> [Run] { runRoster.all }
     package func runs(consuming lot: Code) -> [Run] {
-        (runsByInput[lot] ?? []).compactMap { runsByCode[$0] }
+        (runsByInput[lot] ?? []).compactMap { runRoster[$0] }
     }
 
-    package func shipment(_ code: Code) -> Shipment? { shipmentsByCode[code] }
-    package func shipments() -> [Shipment] { shipmentsByCode.values.sorted { $0.seq < $1.seq } }
+    package func shipment(_ code: Code) -> Shipment? { shipmentRoster[code] }
+    package func shipments() -> [Shipment] { shipmentRoster.all }
     package func shipments(of lot: Code) -> [Shipment] {
-        (shipmentsByLot[lot] ?? []).compactMap { shipmentsByCode[$0] }
+        (shipmentsByLot[lot] ?? []).compactMap { shipmentRoster[$0] }
     }
 
     package func assays(of lot: Code) -> [Assay] { assaysByLot[lot] ?? [] }

@@ -35,6 +35,11 @@ struct Overlay: InventoryView {
         try base.transfers().filter { added.transfer($0.code) == nil } + added.transfers()
     }
 
+    func transfers(of lot: Code) throws -> [Transfer] {
+        try base.transfers(of: lot).filter { added.transfer($0.code) == nil }
+            + added.transfers(of: lot)
+    }
+
     func run(_ code: Code) throws -> Run? { try added.run(code) ?? base.run(code) }
     func runs() throws -> [Run] { try base.runs() + added.runs() }
     func runs(consuming lot: Code) throws -> [Run] {

@@ -12,10 +12,10 @@ struct BalanceSheet {
         let contents: [Element: Content]
     }
 
-    init(run: Run, view: any InventoryView) throws {
+    init(run: Run, composition: Composition) throws {
         self.run = run
+        let view = composition.view
         self.view = view
-        let composition = Composition(view)
         func item(_ code: Code, _ mass: Mass) throws -> Item? {
             guard let lot = try view.lot(code) else { return nil }
             return Item(

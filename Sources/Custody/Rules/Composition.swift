@@ -1,16 +1,16 @@
 /// Finds what lots are made of, from results and, for splits and merges, from their parents'.
 ///
-/// Answers are remembered, so that shared ancestors are read once: make a new one when the view
-/// has changed.
+/// What is found of a lot is remembered for every position at once, so that asking again is a look
+/// at a short list: make one for a view and hand it round; make a new one when the view has changed.
 package struct Composition {
-    private let view: any InventoryView
-    private let memory = Memory()
+    let view: any InventoryView
+    let memory = Memory()
 
     package init(_ view: any InventoryView) { self.view = view }
 
     /// The content of `lot` in `element` as it stood for the entry at `seq`; nil is unknown.
     package func content(of lot: Lot, element: Element, at seq: Int64) throws -> Content? {
-        try contents(of: lot, at: seq)[element]
+        try series(of: lot.code)[element]?.content(at: seq)
     }
 
     /// What is known of `lot` as it stood for the entry at `seq`.
@@ -19,30 +19,85 @@ package struct Composition {
     /// laboratories report after the run; else the parent's at the same position for a split or
     /// pack, the mass-weighted one of the inputs at that run for a merge or blend; else nothing.
     package func contents(of lot: Lot, at seq: Int64) throws -> [Element: Content] {
-        let asked = Question(lot: lot.code, seq: seq)
-        // A stack of our own: a chain of splits may be longer than the thread's. A question that is
-        // met again below itself, which no sound ledger has, stays without an answer.
-        var open = [asked]
-        var begun: Set<Question> = []
-        while let question = open.last {
-            guard memory.answers[question] == nil else {
+        try series(of: lot.code).compactMapValues { $0.content(at: seq) }
+    }
+
+    /// Answers that have been found; shared by the copies of one composition.
+    final class Memory {
+        fileprivate var seriesByLot: [Code: [Element: ContentSeries]] = [:]
+        var balancesByRun: [Code: [ElementBalance]] = [:]
+    }
+
+    /// The contents of a lot at every position: its own results; of an element without one, what
+    /// its parents hand down.
+    private func series(of lot: Code) throws -> [Element: ContentSeries] {
+        // A stack of our own: a chain of splits may be longer than the thread's. A lot that is met
+        // again below itself, which no sound ledger has, inherits nothing.
+        var open = [lot]
+        var begun: Set<Code> = []
+        while let code = open.last {
+            guard memory.seriesByLot[code] == nil else {
                 open.removeLast()
                 continue
             }
-            let parents = try parents(of: question)
-            let missing = parents.map(\.question).filter {
-                memory.answers[$0] == nil && !begun.contains($0)
+            let origin = try origin(of: code)
+            let missing = (origin?.event.inputs ?? []).map(\.lot).filter {
+                memory.seriesByLot[$0] == nil && !begun.contains($0)
             }
-            if missing.isEmpty || !begun.insert(question).inserted {
-                let measured = try measured(question)
-                memory.answers[question] = inherited(from: parents).merging(measured) { $1 }
+            if missing.isEmpty || !begun.insert(code).inserted {
+                let handedDown = origin.map(inherited) ?? [:]
+                memory.seriesByLot[code] = handedDown.merging(try measured(code)) { $1 }
             } else {
                 open += missing
             }
         }
-        return memory.answers[asked] ?? [:]
+        return memory.seriesByLot[lot] ?? [:]
     }
 
+    /// The results of the lot itself.
+    private func measured(_ lot: Code) throws -> [Element: ContentSeries] {
+        var found: [Element: ContentSeries] = [:]
+        for assay in try view.assays(of: lot) {
+            let reference = AssayReference(lot: assay.lot, seq: assay.seq)
+            for result in assay.results {
+                let content = Content(result, method: assay.method, assay: reference)
+                found[result.element, default: ContentSeries()].append(content, at: assay.seq)
+            }
+        }
+        return found
+    }
+
+    /// The run that handed a content down to the lot; nil when it can't be told from its inputs.
+    private func origin(of lot: Code) throws -> Run? {
+        guard let code = try view.lot(lot)?.run, let run = try view.run(code),
+            run.event.operation.keepsComposition
+        else { return nil }
+        return run
+    }
+
+    /// What the inputs of a run make their outputs: one input's contents at any position for its
+    /// parts; else the mean as of the run, of each element that is known of all inputs.
+    private func inherited(through run: Run) -> [Element: ContentSeries] {
+        let inputs = run.event.inputs.map { input in
+            (memory.seriesByLot[input.lot] ?? [:], mass: Int128(input.mass.milligrams))
+        }
+        guard let (first, _) = inputs.first else { return [:] }
+        if inputs.count == 1 && run.event.operation.isDivision { return first }
+        let terms = inputs.map { series, mass in
+            (series.compactMapValues { $0.content(at: run.seq) }, mass: mass)
+        }
+        if terms.count == 1 { return terms[0].0.mapValues(ContentSeries.init(always:)) }
+        var found: [Element: ContentSeries] = [:]
+        for element in first.keys {
+            let known = terms.compactMap { contents, mass in contents[element].map { ($0, mass) } }
+            guard known.count == terms.count else { continue }
+            found[element] = Content(mean: known, of: element).map(ContentSeries.init(always:))
+        }
+        return found
+    }
+}
+
+extension Composition {
     /// The runs whose balance a result for `lot` can change: the one that made it, those that
     /// consumed it, and those that consumed what was split or merged from it.
     static func runs(touching lot: Lot, in view: any InventoryView) throws -> [Run] {
@@ -57,64 +112,6 @@ package struct Composition {
             }
         }
         return found.sorted { $0.seq < $1.seq }
-    }
-
-    private struct Question: Hashable {
-        let lot: Code
-        let seq: Int64
-    }
-
-    /// A lot that another's content follows from, with the mass that went in.
-    private struct Parent {
-        let question: Question
-        let mass: Mass
-    }
-
-    private final class Memory {
-        var answers: [Question: [Element: Content]] = [:]
-    }
-
-    /// Results of the lot itself: of each element the last before the position, else the first.
-    private func measured(_ question: Question) throws -> [Element: Content] {
-        var found: [Element: Content] = [:]
-        for assay in try view.assays(of: question.lot) {
-            let reference = AssayReference(lot: assay.lot, seq: assay.seq)
-            for result in assay.results
-            where assay.seq < question.seq || found[result.element] == nil {
-                found[result.element] = Content(result, method: assay.method, assay: reference)
-            }
-        }
-        return found
-    }
-
-    /// The lots that the content follows from where it was not measured; none when it can't be
-    /// told.
-    private func parents(of question: Question) throws -> [Parent] {
-        guard let code = try view.lot(question.lot)?.run, let run = try view.run(code),
-            run.event.operation.keepsComposition
-        else { return [] }
-        let inputs = run.event.inputs
-        let isOnePart = inputs.count == 1 && run.event.operation.isDivision
-        return inputs.map { input in
-            Parent(
-                question: Question(lot: input.lot, seq: isOnePart ? question.seq : run.seq),
-                mass: input.mass
-            )
-        }
-    }
-
-    /// The mass-weighted contents of the parents, of each element that is known of all.
-    private func inherited(from parents: [Parent]) -> [Element: Content] {
-        let known = parents.map { (memory.answers[$0.question] ?? [:], Int128($0.mass.milligrams)) }
-        guard let first = known.first else { return [:] }
-        if known.count == 1 { return first.0 }
-        var found: [Element: Content] = [:]
-        for element in first.0.keys {
-            let terms = known.compactMap { contents, mass in contents[element].map { ($0, mass) } }
-            guard terms.count == known.count else { continue }
-            found[element] = Content(mean: terms, of: element)
-        }
-        return found
     }
 }
 

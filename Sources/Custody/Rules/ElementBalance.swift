@@ -51,8 +51,7 @@ package struct ElementBalance: Hashable, Sendable {
     /// The balances of `run`, of each rare earth that any of its lots is known to hold, in the
     /// order of the elements.
     package static func rows(of run: Run, in view: any InventoryView) throws -> [ElementBalance] {
-        let sheet = try BalanceSheet(run: run, view: view)
-        return Element.rareEarths.compactMap { sheet.row(of: $0) }
+        try Composition(view).balances(of: run)
     }
 
     /// What the balances of `run` say in the elements asked for, and what a chemical run claims to
@@ -60,9 +59,9 @@ package struct ElementBalance: Hashable, Sendable {
     static func judgements(
         of run: Run,
         among elements: Set<Element> = Set(Element.rareEarths),
-        in view: any InventoryView
+        in composition: Composition
     ) throws -> [Judgement] {
-        let sheet = try BalanceSheet(run: run, view: view)
+        let sheet = try BalanceSheet(run: run, composition: composition)
         return try Element.rareEarths.filter(elements.contains).flatMap { element in
             let missing = try sheet.unassayedInput(of: element).map { lot in
                 Judgement(
@@ -88,5 +87,17 @@ package struct ElementBalance: Hashable, Sendable {
         let masses = [fed, made, lost].map { $0.decimalText(decimals: 9, grouping: false) }
         return "\(run), \(element.rawValue): \(masses[0]) kg went in, \(masses[1]) kg came out"
             + " and \(masses[2]) kg were lost."
+    }
+}
+
+extension Composition {
+    /// The balances of `run`, of each rare earth that any of its lots is known to hold, in the
+    /// order of the elements; remembered.
+    package func balances(of run: Run) throws -> [ElementBalance] {
+        if let known = memory.balancesByRun[run.code] { return known }
+        let sheet = try BalanceSheet(run: run, composition: self)
+        let rows = Element.rareEarths.compactMap { sheet.row(of: $0) }
+        memory.balancesByRun[run.code] = rows
+        return rows
     }
 }

@@ -42,6 +42,14 @@ struct Snapshot: InventoryView, Sendable {
 
     func transfers() throws -> [Transfer] { try transfers("ORDER BY dispatched_at", []) }
 
+    func transfers(of lot: Code) throws -> [Transfer] {
+        try transfers(
+            "WHERE code IN (SELECT transfer FROM transfer_lot WHERE lot = ?)"
+                + " ORDER BY dispatched_at",
+            [.code(lot)]
+        )
+    }
+
     func run(_ code: Code) throws -> Run? {
         try first(.run, "WHERE code = ?", [.code(code)], Run.init)
     }
