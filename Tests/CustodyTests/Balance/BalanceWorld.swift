@@ -72,9 +72,9 @@ struct BalanceWorld {
 }
 
 /// The rule that refused something; nil when nothing did.
-func refused(_ write: () throws -> Void) throws -> RuleCode? {
+func refused(_ write: () throws -> some Any) throws -> RuleCode? {
     do {
-        try write()
+        _ = try write()
         return nil
     } catch let rejection as Rejection {
         return rejection.code
