@@ -145,30 +145,7 @@ import VerifiableLog
         for index in 0...count {
             let seq = Int64(index)
             let run = index == 0 ? nil : try code("R\(index)")
-            inventory.apply(
-                .lot(
-                    Lot(
-                        code: try code("L\(index)"),
-                        madeAt: seq,
-                        run: run,
-                        material: .ndfeb,
-                        form: .magnet,
-                        compound: nil,
-                        made: whole,
-                        wasteClass: nil,
-                        feedClass: nil,
-                        pieces: nil,
-                        serials: [],
-                        remaining: whole,
-                        owner: site,
-                        custodian: site,
-                        site: site,
-                        transfer: nil,
-                        isHeld: false,
-                        availableFrom: Story.start
-                    )
-                )
-            )
+            inventory.apply(.lot(try .plain("L\(index)", madeAt: seq, by: run, made: whole)))
             guard let run else { continue }
             let event = RunCompleted(
                 run: run,

@@ -1,3 +1,4 @@
+import Commands
 import Foundation
 import Testing
 import VerifiableLog
@@ -9,7 +10,7 @@ struct CanonicalJSONPropertyTests {
         arguments: 0..<200 as Range<UInt64>
     )
     func roundTrip(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let value = JSON.random(using: &random, depth: 4)
         let bytes = CanonicalJSON.encode(value)
         #expect(try CanonicalJSON.parseCanonical(bytes) == value)
@@ -22,7 +23,7 @@ struct CanonicalJSONPropertyTests {
 
     @Test("with one byte changed is another value or refused", arguments: 0..<50 as Range<UInt64>)
     func mutation(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let value = JSON.random(using: &random, depth: 3)
         let bytes = CanonicalJSON.encode(value)
         for _ in 0..<20 {
@@ -53,23 +54,8 @@ struct CanonicalJSONPropertyTests {
     }
 }
 
-/// SplitMix64, so that a seed gives the same values for ever.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-}
-
 extension JSON {
-    fileprivate static func random(using random: inout SeededGenerator, depth: Int) -> JSON {
+    fileprivate static func random(using random: inout SplitMix64, depth: Int) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 6 : 4), using: &random) {
         case 0: .bool(Bool.random(using: &random))
         case 1:
@@ -88,7 +74,7 @@ extension JSON {
         }
     }
 
-    private static func randomText(using random: inout SeededGenerator) -> String {
+    private static func randomText(using random: inout SplitMix64) -> String {
         let alphabet: [Unicode.Scalar] = [
             "a", "Z", "0", "\"", "\\", "/", "\n", "\r", "\t", "\u{8}", "\u{c}", "\u{0}", "\u{1f}",
             "\u{7f}", "\u{80}", "\u{e9}", "\u{301}", "\u{2028}", "\u{d55c}", "\u{fffd}",
@@ -102,7 +88,7 @@ extension JSON {
     }
 
     private static func randomObject(
-        using random: inout SeededGenerator,
+        using random: inout SplitMix64,
         depth: Int
     ) -> JSONObject {
         var object = JSONObject()
