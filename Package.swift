@@ -58,6 +58,10 @@ let package = Package(
         .target(
             name: "Auditing",
             dependencies: ["Custody", "VerifiableLog", crypto],
+            resources: [
+                .embedInCode("Policies/P1.json"), .embedInCode("Policies/P6.json"),
+                .embedInCode("Policies/P7.json"),
+            ],
             swiftSettings: strictSafe
         ),
         .target(

@@ -4,7 +4,7 @@ package import Custody
 package struct AuditFinding: Hashable, Sendable {
     package let code: FindingCode
     /// `fail` or `indeterminate`; `pass` for what is only told.
-    package let result: PolicyResult
+    package private(set) var result: PolicyResult
     package let lot: Code?
     package let life: Life?
     package let stage: Stage?
@@ -17,46 +17,28 @@ package struct AuditFinding: Hashable, Sendable {
     init(
         code: FindingCode,
         result: PolicyResult,
-        lot: Code?,
-        stage need: PolicyEngine.Need?,
-        elements: [Element],
-        entries: [Int64],
-        documents: [DocumentDigest],
-        text: String
-    ) {
-        self.init(
-            code: code,
-            result: result,
-            lot: lot,
-            life: need?.life,
-            stage: need?.stage,
-            elements: elements,
-            entries: entries,
-            documents: documents,
-            text: text
-        )
-    }
-
-    init(
-        code: FindingCode,
-        result: PolicyResult,
-        lot: Code?,
-        life: Life?,
-        stage: Stage?,
-        elements: [Element],
-        entries: [Int64],
-        documents: [DocumentDigest],
+        lot: Code? = nil,
+        need: Need? = nil,
+        elements: [Element] = [],
+        entries: [Int64] = [],
+        documents: [DocumentDigest] = [],
         text: String
     ) {
         self.code = code
         self.result = result
         self.lot = lot
-        self.life = life
-        self.stage = stage
+        life = need?.life
+        stage = need?.stage
         self.elements = elements
         self.entries = entries
         self.documents = documents
         self.text = text
+    }
+
+    /// The life and stage that it is about.
+    package var need: Need? {
+        guard let life, let stage else { return nil }
+        return Need(life: life, stage: stage)
     }
 
     /// Findings that differ in their elements only become one, strongest first.
@@ -74,8 +56,7 @@ package struct AuditFinding: Hashable, Sendable {
                 code: known.code,
                 result: known.result,
                 lot: known.lot,
-                life: known.life,
-                stage: known.stage,
+                need: known.need,
                 elements: Set(known.elements + finding.elements).sorted(),
                 entries: known.entries,
                 documents: known.documents,
@@ -98,6 +79,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case suspectKey = "LS7004"
     case elementExcess = "LS7101"
     case balanceNotEvaluable = "LS7102"
+    case pooledExcess = "LS7103"
     case coveredPlace = "LS7201"
     case placeMissing = "LS7202"
     case placeOpen = "LS7203"
@@ -107,5 +89,64 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case coveredCustody = "LS7207"
     case coveredExport = "LS7208"
     case notDisclosed = "LS7209"
+    case formNotSpokenOf = "LS7210"
+    case elementsUnknown = "LS7211"
     case judgement = "LS7301"
+}
+
+extension AuditFinding {
+    /// What a reading of a stage says against a claim; nil when it is clear.
+    init?(
+        _ need: Need,
+        of lot: Lot,
+        _ element: Element,
+        _ reading: StageReading,
+        minimumTier: EvidenceTier
+    ) {
+        let (code, text): (FindingCode, String)
+        switch reading.relation {
+        case .clear: return nil
+        case .hit: (code, text) = (.coveredPlace, "\(reading.place) lies in a covered country")
+        case .unknown where !reading.isRecorded:
+            (code, text) = (.placeMissing, "no place is recorded")
+        case .unknown where reading.isConflict:
+            (code, text) = (.factsConflict, "the recorded places exclude each other")
+        case .unknown where (reading.tier ?? .e0) < minimumTier || reading.place.isAny:
+            (code, text) = (.evidenceTooWeak, "what is recorded says no place that counts")
+        case .unknown:
+            (code, text) = (.placeOpen, "\(reading.place) does not exclude a covered country")
+        }
+        self.init(code, need, of: lot, element, reading, text)
+        guard reading.relation == .hit else { return }
+        result = .fail
+    }
+
+    /// A stage of which neither a place nor an inquiry is known.
+    init(undisclosed need: Need, of lot: Lot, _ element: Element, _ reading: StageReading) {
+        let text =
+            reading.isConflict
+            ? "the recorded places exclude each other"
+            : "neither a country nor a documented inquiry is recorded"
+        self.init(.notDisclosed, need, of: lot, element, reading, text)
+    }
+
+    private init(
+        _ code: FindingCode,
+        _ need: Need,
+        of lot: Lot,
+        _ element: Element,
+        _ reading: StageReading,
+        _ text: String
+    ) {
+        self.init(
+            code: code,
+            result: .indeterminate,
+            lot: lot.code,
+            need: need,
+            elements: [element],
+            entries: reading.entries,
+            documents: reading.documents,
+            text: "\(lot.code), \(need): \(text)."
+        )
+    }
 }

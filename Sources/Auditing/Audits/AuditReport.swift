@@ -1,23 +1,6 @@
 package import Custody
 package import VerifiableLog
 
-/// What an audit rests on: a history, and whether the log it came from is intact.
-package struct Evidence: Sendable {
-    package let history: History
-    /// Leaf of the last entry, and the tree's root over all of them.
-    package let leaf: Digest
-    package let root: Digest
-    /// What is broken; empty when the log was verified and is intact.
-    package let broken: [String]
-
-    package init(history: History, leaf: Digest, root: Digest, broken: [String]) {
-        self.history = history
-        self.leaf = leaf
-        self.root = root
-        self.broken = broken
-    }
-}
-
 /// The answer to "what can be claimed about this?".
 package struct AuditReport: Sendable {
     package let subject: Subject
@@ -32,15 +15,19 @@ package struct AuditReport: Sendable {
     package let model: [Element: CustodyModel]
     /// What a careful person would question in the entries of the subject's history.
     package let remarks: [AuditFinding]
+    /// The sources of each element in play, in the order of the elements.
+    package let attributions: [Attribution]
 
     /// The strongest of the claims' results.
     package var result: PolicyResult {
         claims.map(\.result).min() ?? .notApplicable
     }
 
-    /// Whether everything that was asked for may be claimed.
+    /// Whether everything that was asked for may be claimed; what does not apply is neutral, but
+    /// alone supports nothing.
     package var isSupported: Bool {
-        !claims.isEmpty && claims.allSatisfy { $0.result.isSupported }
+        claims.contains { $0.result.isSupported }
+            && claims.allSatisfy { $0.result.isSupported || $0.result.isNeutral }
     }
 }
 
@@ -64,8 +51,36 @@ package struct Claim: Hashable, Sendable {
     package let result: PolicyResult
     package let coverage: [Element: Coverage]
     package let findings: [AuditFinding]
-    /// The smallest set of missing facts that would turn it, each tried.
+    /// What it rests on; nil where the policy says nothing of the subject.
+    package let basis: ClaimBasis?
+    /// The smallest set of missing facts that would turn it, each tried; empty where none would.
     package var wouldChange: [MissingFact] = []
+
+    init(
+        policy: Policy,
+        result: PolicyResult,
+        coverage: [Element: Coverage] = [:],
+        findings: [AuditFinding] = [],
+        basis: ClaimBasis? = nil
+    ) {
+        self.policy = policy
+        self.result = result
+        self.coverage = coverage
+        self.findings = findings
+        self.basis = basis
+    }
+
+    /// The same, of which nothing can be claimed for what the gates found.
+    func blocked(by findings: [AuditFinding]) -> Claim {
+        guard result != .notApplicable, result != .notInForce else { return self }
+        return Claim(
+            policy: policy,
+            result: .blocked,
+            coverage: coverage.mapValues { _ in .unknown },
+            findings: findings + self.findings,
+            basis: basis
+        )
+    }
 }
 
 /// How much of an element a claim covers: parts per billion, rounded against the claimant; they add
@@ -74,6 +89,9 @@ package struct Coverage: Hashable, Sendable {
     package let passPPB: Int64
     package let unknownPPB: Int64
     package let failPPB: Int64
+
+    /// Nothing is established.
+    static let unknown = Coverage(failed: 0, unknown: 1_000_000_000_000_000_000)
 
     /// - Parameters: shares that add up to at most 10^18.
     init(failed: Int128, unknown: Int128) {
@@ -84,25 +102,4 @@ package struct Coverage: Hashable, Sendable {
         unknownPPB = Int64(open)
         passPPB = Int64(unit - fail - open)
     }
-}
-
-/// A fact that is not there, and would help if it were and said the right thing.
-package struct MissingFact: Hashable, Sendable {
-    package let lot: Code
-    package let life: Life
-    package let stage: Stage
-    package let tier: EvidenceTier
-
-    package var text: String {
-        "a document of tier \(tier.rawValue) or higher for \(lot), \(life) life, \(stage), that"
-            + " shows a place outside covered countries"
-    }
-}
-
-/// ISO 22095:2020 chain-of-custody models, strongest first.
-package enum CustodyModel: String, Sendable {
-    case identityPreserved = "identity_preserved"
-    case segregated
-    case controlledBlending = "controlled_blending"
-    case none
 }

@@ -23,6 +23,8 @@ struct AuditCommand: Command {
     @Flag(help: "Every shipment.") var all = false
     @Option(help: "ID or ID@VERSION; may be repeated; none: all there are.")
     var policy: [String] = []
+    @Option(help: "Look policies up by this day; by default the shipment's own delivery.")
+    var delivery: String?
     @OptionGroup var reading: ReadOptions
     @OptionGroup var everywhere: GlobalOptions
 
@@ -30,14 +32,21 @@ struct AuditCommand: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let policies = try policy.isEmpty ? Policy.embedded : policy.map(Self.find)
-        let codes = try subjects(inquirer)
-        let evidence = try inquirer.evidence()
-        let reports = try codes.map { code in
-            guard let report = try Audit.run(code, policies: policies, evidence: evidence) else {
-                throw inquirer.unknown("lot or shipment", code.text)
+        let day = try delivery.map { text in
+            try session.read(text, "--delivery") { text throws(QuantityError) in
+                try CivilDate(text)
             }
-            return report
+        }
+        let codes = try subjects(inquirer)
+        let auditor = try Auditor(try inquirer.evidence())
+        let policies = try inquirer.policies(policy, auditor.evidence.history)
+        let reports = try session.progress("auditing") { report in
+            try codes.enumerated().map { index, code in
+                report(index, codes.count)
+                let audited = try auditor.audit(code, policies: policies, delivery: day)
+                guard let audited else { throw inquirer.unknown("lot or shipment", code.text) }
+                return audited
+            }
         }
         let texts = try reports.map { report in
             let sheet = AuditSheet(report: report, session: session)
@@ -77,19 +86,6 @@ struct AuditCommand: Command {
         }
         return [code]
     }
-
-    /// A policy by `ID` or `ID@VERSION`.
-    static func find(_ text: String) throws(Failure) -> Policy {
-        let found = Policy.embedded.first { $0.id == text || "\($0.id)@\($0.version)" == text }
-        if let found { return found }
-        let names = Policy.embedded.map(\.id)
-        throw Failure(
-            .codeUnknown,
-            "there is no policy \"\(text.printable)\"",
-            place: .argument(option: "--policy", value: text),
-            hints: [Nearest.hint(to: text, among: names) ?? "lodestone policy list"]
-        )
-    }
 }
 
 extension Inquirer {
@@ -106,6 +102,28 @@ extension Inquirer {
             leaf: leaf ?? .zero,
             root: try source.root(atSize: size),
             broken: verification.check.failures.map(\.description)
+        )
+    }
+}
+
+extension Inquirer {
+    /// The policies asked for by `ID` or `ID@VERSION`; all that are in use when none is.
+    func policies(_ asked: [String], _ history: History) throws -> [Policy] {
+        let shelf = try PolicyShelf(history) { try ledger.documents.read($0) }
+        guard !asked.isEmpty else { return shelf.current.map(\.policy) }
+        return try asked.map { try Self.find($0, on: shelf).policy }
+    }
+
+    static func find(_ text: String, on shelf: PolicyShelf) throws(Failure) -> PolicyShelf.Shelved {
+        if let found = shelf.find(text) { return found }
+        throw Failure(
+            .codeUnknown,
+            "there is no policy \"\(text.printable)\"",
+            place: .argument(option: "--policy", value: text),
+            hints: [
+                Nearest.hint(to: text, among: shelf.current.map(\.policy.id))
+                    ?? "lodestone policy list"
+            ]
         )
     }
 }

@@ -58,14 +58,49 @@ struct AuditSheet {
                     }
                 )
             ),
+            .init("basis", claim.basis.map(Self.document) ?? .null),
             .init("findings", .array(claim.findings.map(Self.document))),
-            .init("would_change", .array(claim.wouldChange.map { .string($0.text) })),
+            .init("would_change", .array(claim.wouldChange.map(Self.document))),
         ]
         return .object(members)
     }
 
     private func wording(of claim: Claim) -> String {
-        claim.policy.wording(for: claim.result, korean: session.language == .korean)
+        claim.wording(korean: session.language == .korean)
+    }
+
+    private static func document(of fact: MissingFact) -> JSONDocument {
+        [
+            "lot": .code(fact.lot), "life": .string(fact.need.life.rawValue),
+            "stage": .string(fact.need.stage.rawValue), "tier": .string(fact.tier.rawValue),
+        ]
+    }
+
+    private static func document(of basis: ClaimBasis) -> JSONDocument {
+        [
+            "steps": .array(
+                basis.steps.map { step in
+                    [
+                        "life": .string(step.need.life.rawValue),
+                        "stage": .string(step.need.stage.rawValue),
+                        "place": .string(step.place.description),
+                        "relation": .string(step.relation.rawValue),
+                        "tier": .string(step.tier.rawValue),
+                    ]
+                }
+            ),
+            "not_recorded": .array(
+                basis.missing.map { need in
+                    [
+                        "life": .string(need.life.rawValue), "stage": .string(need.stage.rawValue),
+                    ]
+                }
+            ),
+            "lowest_tier": basis.lowestTier.map { .string($0.rawValue) } ?? .null,
+            "declared_by": .array(basis.declaredBy.map(JSONDocument.code)),
+            "overrides": .integer(Int64(basis.overrides)),
+            "recycled_ppb": .integer(basis.recycledPPB),
+        ]
     }
 
     private static func document(of finding: AuditFinding) -> JSONDocument {
@@ -138,20 +173,31 @@ extension AuditSheet {
 
     /// What stands in the way of a claim, and what would turn it; nil for one that passes.
     private func explanation(of claim: Claim) -> String? {
-        guard !claim.result.isSupported, claim.result != .notApplicable else { return nil }
+        guard !claim.result.isSupported else {
+            return wrapped("\(claim.policy.id)  \(wording(of: claim))").joined(separator: "\n")
+                + "\n"
+        }
+        guard !claim.result.isNeutral else { return nil }
         var lines = ["\(claim.policy.id)  \(wording(of: claim))"]
-        for finding in claim.findings.prefix(8) {
+        let findings = AuditFinding.grouped(claim.findings)
+        for (finding, text) in findings.prefix(8) {
+            lines.append("  \(mark(finding.result)) \(finding.code.rawValue)  \(shortened(text))")
             let entries = finding.entries.prefix(4).map { "#\($0)" }.joined(separator: " ")
-            lines.append("  \(mark(finding.result)) \(finding.code.rawValue)  \(finding.text)")
             if !entries.isEmpty { lines.append("      entries \(entries)") }
         }
-        if claim.findings.count > 8 { lines.append("  … \(claim.findings.count - 8) more: --json") }
-        if !claim.wouldChange.isEmpty { lines.append("  would change with") }
-        lines += claim.wouldChange.prefix(5).map { "    \($0.text)" }
-        if claim.wouldChange.count > 5 {
-            lines.append("    … \(claim.wouldChange.count - 5) more: --json")
-        }
+        if findings.count > 8 { lines.append("  … \(findings.count - 8) more: --json") }
+        let remedies = claim.remedies(korean: session.language == .korean)
+        if !remedies.isEmpty { lines.append("  would change with") }
+        lines += remedies.prefix(8).map { "    \(shortened($0))" }
+        if remedies.count > 8 { lines.append("    … \(remedies.count - 8) more: --json") }
         return lines.flatMap(wrapped).joined(separator: "\n") + "\n"
+    }
+
+    /// A list of hundreds of lots helps nobody.
+    private func shortened(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.count > 40 else { return text }
+        return words.prefix(36).joined(separator: " ") + " … \(words.count - 36) more: --json"
     }
 
     private func wrapped(_ line: String) -> [String] {

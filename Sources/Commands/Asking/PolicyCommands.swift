@@ -32,18 +32,19 @@ struct PolicyList: Command {
                     .init("policy"), .init("version"), .init("level"), .init("min_tier", "tier"),
                     .init("reviewed"), .init("title", wraps: true),
                 ],
-                items: Policy.embedded.map { policy in
+                items: try PolicyShelf().current.map(\.policy).map { policy in
                     .init(
                         json: [
                             "policy": .string(policy.id), "version": .string(policy.version),
                             "level": policy.level.map(JSONDocument.string) ?? .null,
                             "title": .string(policy.title), "citation": .string(policy.citation),
                             "min_tier": .string(policy.minimumTier.rawValue),
-                            "reviewed_on": .string(policy.reviewedOn),
+                            "reviewed_on": .string(policy.reviewedOn.description),
                         ],
                         cells: [
                             policy.id, policy.version, policy.level ?? "–",
-                            policy.minimumTier.rawValue, policy.reviewedOn, policy.title,
+                            policy.minimumTier.rawValue, policy.reviewedOn.description,
+                            policy.title,
                         ]
                     )
                 }
@@ -65,7 +66,7 @@ struct PolicyShow: Command {
     init() {}
 
     func respond(in session: Session) throws -> Response {
-        let policy = try AuditCommand.find(policy)
+        let policy = try Inquirer.find(policy, on: PolicyShelf()).policy
         let korean = session.language == .korean
         let lines = [
             "\(policy.id)@\(policy.version)   \(policy.title)", "source   \(policy.citation)",

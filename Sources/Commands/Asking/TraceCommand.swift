@@ -36,10 +36,10 @@ struct TraceCommand: Command {
     }
 
     private func goingForward(_ code: Code, _ inquirer: Inquirer) throws -> Trace {
-        guard let lot = try inquirer.view.lot(code) else {
-            throw inquirer.unknown("lot", code.text)
+        guard let subject = try Subject(code, in: inquirer.view) else {
+            throw inquirer.unknown("lot or shipment", code.text)
         }
-        return try Trace.forward(from: lot, in: inquirer.view, depth: depth ?? .max)
+        return try Trace.forward(subject, in: inquirer.view, depth: depth ?? .max)
     }
 
     private func goingBack(_ code: Code, _ inquirer: Inquirer) throws -> Trace {
@@ -54,7 +54,7 @@ struct TraceCommand: Command {
         }
         return try Trace.back(
             lineage,
-            elements: asked.map { [$0] } ?? lineage.knownElements(),
+            elements: asked.map { [$0] },
             depth: depth ?? .max
         )
     }
@@ -68,9 +68,9 @@ struct TraceDrawing {
     var text: String {
         get throws {
             switch session.format {
-            case .json: document.text
-            case .dot: dot
-            case .mermaid: mermaid
+            case .json: trace.json.text + "\n"
+            case .dot: trace.dot
+            case .mermaid: trace.mermaid
             case .table: try table
             default:
                 throw Failure(
@@ -99,9 +99,9 @@ struct TraceDrawing {
 
     /// Where the lots left to, when they did.
     private var shipments: String {
-        let lots = Set(trace.nodes.map(\.lot.code))
-        let lines = trace.edges.filter { !lots.contains($0.to) }.map { edge in
-            "shipped   \(edge.from) → \(edge.to)   \(session.shown(edge.mass)) \(session.unit)\n"
+        let lines = trace.shipments.map { shipped in
+            "shipped   \(shipped.lot) → \(shipped.shipment)   "
+                + "\(session.shown(shipped.mass)) \(session.unit)\n"
         }
         return lines.isEmpty ? "nothing of it was shipped\n" : lines.joined()
     }
@@ -143,7 +143,7 @@ struct TraceDrawing {
                         row.element.symbol,
                         row.source == .unknown
                             ? "? via \(row.via.map(\.text).joined(separator: " "))"
-                            : row.source.text,
+                            : row.source.description,
                         row.sharePPB.percentOfWhole, row.lowerPPB.percentOfWhole,
                         row.upperPPB.percentOfWhole,
                         row.micrograms.map { Int128($0).decimalText(decimals: 9) } ?? "?",
@@ -151,70 +151,6 @@ struct TraceDrawing {
                 )
             }
         )
-    }
-
-    private var document: JSONDocument {
-        [
-            "schema": "lodestone.trace/1", "subject": .code(trace.subject),
-            "direction": .string(trace.direction.rawValue),
-            "nodes": .array(
-                trace.nodes.map { node in
-                    [
-                        "lot": .code(node.lot.code), "form": .string(node.lot.form.rawValue),
-                        "mass": .mass(node.mass), "site": .code(node.lot.site),
-                        "via": .code(node.lot.run), "depth": .integer(Int64(node.depth)),
-                    ]
-                }
-            ),
-            "edges": .array(
-                trace.edges.map { edge in
-                    [
-                        "from": .code(edge.from), "to": .code(edge.to), "run": .code(edge.run),
-                        "mass": .mass(edge.mass),
-                    ]
-                }
-            ),
-            "sources": .array(trace.sources.map(Self.document)),
-        ]
-    }
-
-    private static func document(of row: Trace.Row) -> JSONDocument {
-        let members: [JSONDocument.Member] = [
-            .init("lot", .string(row.source.text)), .init("element", .string(row.element.symbol)),
-            .init("share_ppb", .integer(row.sharePPB)),
-            .init("ug", row.micrograms.map(JSONDocument.integer) ?? .null),
-            .init("lower_ppb", .integer(row.lowerPPB)),
-            .init("upper_ppb", .integer(row.upperPPB)),
-        ]
-        let via = row.via.map(JSONDocument.code)
-        return .object(members + (via.isEmpty ? [] : [.init("via", .array(via))]))
-    }
-
-    /// Graphviz.
-    private var dot: String {
-        let nodes = trace.nodes.map { node in
-            "  \"\(node.lot.code)\" [label=\"\(node.lot.code)\\n\(node.lot.form.rawValue)"
-                + " \(session.shown(node.mass)) \(session.unit)\"];\n"
-        }
-        let edges = trace.edges.map { edge in
-            "  \"\(edge.from)\" -> \"\(edge.to)\" [label=\"\(edge.run)"
-                + " \(session.shown(edge.mass)) \(session.unit)\"];\n"
-        }
-        return "digraph trace {\n  rankdir=LR;\n  node [shape=box];\n" + nodes.joined()
-            + edges.joined() + "}\n"
-    }
-
-    private var mermaid: String {
-        let codes = Set(trace.nodes.map(\.lot.code) + trace.edges.flatMap { [$0.from, $0.to] })
-        let names = Dictionary(
-            uniqueKeysWithValues: codes.sorted().enumerated().map { ($1, "n\($0)") }
-        )
-        let nodes = codes.sorted().map { "  \(names[$0] ?? "")[\"\($0)\"]\n" }
-        let edges = trace.edges.map { edge in
-            "  \(names[edge.from] ?? "") -->|\"\(edge.run)"
-                + " \(session.shown(edge.mass)) \(session.unit)\"| \(names[edge.to] ?? "")\n"
-        }
-        return "graph LR\n" + nodes.joined() + edges.joined()
     }
 }
 

@@ -27,8 +27,8 @@ extension Explanation {
             .suspectKey,
             "A key under suspicion",
             """
-            A fact rests on an entry signed by a key that was revoked with a mark from which its \
-            entries are suspect. The claim is indeterminate until it is recorded again.
+            A key was revoked with a mark from which its entries are suspect. Every claim is \
+            blocked until a clean administrator confirms them.
             """
         ),
         Explanation(
@@ -44,6 +44,15 @@ extension Explanation {
             .balanceNotEvaluable,
             "A balance cannot be told",
             "A lot of the run has no assay of the element. It changes no claim, and is told."
+        ),
+        Explanation(
+            .pooledExcess,
+            "More of an element came out than went in, added up",
+            """
+            No single run is beyond its uncertainty, but the runs of a site in a quarter, or all \
+            runs of the lineage, are together: many small gains are one big one. Every claim on \
+            what was made there is blocked.
+            """
         ),
         Explanation(
             .coveredPlace,
@@ -98,6 +107,22 @@ extension Explanation {
             .notDisclosed,
             "A stage is not disclosed",
             "A stage has neither a place nor a documented inquiry."
+        ),
+        Explanation(
+            .formNotSpokenOf,
+            "A form that the policy does not speak of",
+            """
+            Part of the subject has a form that is not among the policy's subjects, so nothing is \
+            said of it. Ask about the lots apart.
+            """
+        ),
+        Explanation(
+            .elementsUnknown,
+            "Nothing is known of its rare earths",
+            """
+            Neither the subject nor anything that it was made of has an assay above zero, so no \
+            element can be spoken of. Record one with `lodestone assay`.
+            """
         ),
         Explanation(
             .judgement,

@@ -31,8 +31,8 @@ struct ReportCommand: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
         let code = try session.read(subject) { text throws(QuantityError) in try Code(text) }
-        let policies = try policy.isEmpty ? Policy.embedded : policy.map(AuditCommand.find)
         let evidence = try inquirer.evidence()
+        let policies = try inquirer.policies(policy, evidence.history)
         let integrity =
             evidence.broken.isEmpty
             ? ["\(evidence.history.size) entries verified: notes, links, signatures, tree"]
@@ -40,7 +40,7 @@ struct ReportCommand: Command {
         let report = try ProvenanceReport(
             of: code,
             policies: policies,
-            evidence: evidence,
+            auditor: try Auditor(evidence),
             integrity: integrity,
             language: session.language == .korean ? .korean : .english
         )

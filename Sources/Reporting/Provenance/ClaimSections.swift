@@ -47,9 +47,7 @@ extension ProvenanceReport {
                     Note(
                         .information,
                         title: wording("What would change it", "결과를 바꿀 수 있는 것"),
-                        claim.wouldChange.prefix(40).map { [.text($0.text)] }
-                            + (claim.wouldChange.count > 40
-                                ? [[.text("… +\(claim.wouldChange.count - 40)")]] : [])
+                        claim.remedies(korean: language == .korean).map { [.text($0)] }
                     )
                 )
             )

@@ -5,7 +5,7 @@ import VerifiableLog
 extension ProvenanceReport {
     /// Who held the leaves and the shipped lots when.
     func timeline() -> Document.Section {
-        let lots = lineage.lots.values.sorted { ($0.madeAt, $0.code) < ($1.madeAt, $1.code) }
+        let lots = lineage.lots
         let rows = lots.compactMap(row)
         let title = wording("Custody timeline", "보관 연표")
         let end =
@@ -186,13 +186,13 @@ extension ProvenanceReport {
     }
 
     private var relevantEntries: [Int64] {
-        var positions = Set(lineage.runs.map(\.seq)).union(lineage.lots.values.map(\.madeAt))
-        for code in lineage.lots.keys {
+        var positions = Set(lineage.runs.map(\.seq)).union(lineage.lots.map(\.madeAt))
+        for code in lineage.lots.map(\.code) {
             positions.formUnion(history.inventory.assays(of: code).map(\.seq))
             positions.formUnion(history.inventory.originFacts(of: code).map(\.seq))
         }
         for transfer in history.inventory.transfers()
-        where transfer.dispatch.lots.contains(where: { lineage.lots[$0.lot] != nil }) {
+        where transfer.dispatch.lots.contains(where: { lineage[$0.lot] != nil }) {
             positions.insert(transfer.dispatchedAt)
             positions.formUnion(transfer.received.map(\.seq))
         }

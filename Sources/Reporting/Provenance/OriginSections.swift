@@ -31,13 +31,13 @@ extension ProvenanceReport {
             let weight = Int128(row.micrograms ?? row.sharePPB)
             guard weight > 0 else { continue }
             let (group, tone) = group(of: row.source)
-            let leaf = "leaf \(row.source.text)"
+            let leaf = "leaf \(row.source.description)"
             nodes.append(
                 Sankey.Node(
                     leaf,
                     column: 0,
                     label: row.source == .unknown
-                        ? wording("not attributable", "귀속 불가") : row.source.text,
+                        ? wording("not attributable", "귀속 불가") : row.source.description,
                     tone: tone
                 )
             )
@@ -78,7 +78,7 @@ extension ProvenanceReport {
 
     /// The feed class of a leaf, and whether its collection is established.
     private func group(of source: Source) -> (String, Tone) {
-        guard case .lot(let code) = source, let leaf = lineage.lots[code] else {
+        guard case .leaf(let code) = source, let leaf = lineage[code] else {
             return (wording("not attributable", "귀속 불가"), .unknown)
         }
         let event = history.event(at: leaf.madeAt) as? LotAcquired
@@ -112,7 +112,10 @@ extension ProvenanceReport {
                     [
                         row.source == .unknown
                             ? .text("?")
-                            : .link(row.source.text, to: Anchor("lot", row.source.text))
+                            : .link(
+                                row.source.description,
+                                to: Anchor("lot", row.source.description)
+                            )
                     ],
                     [.text(percent(row.sharePPB))],
                     [.text(row.micrograms.map { kilograms(Int128($0)) } ?? "–")],
@@ -128,8 +131,8 @@ extension ProvenanceReport {
             OriginMatrix.Life(
                 life == .prior
                     ? wording("Earlier life", "이전 수명") : wording("Recycling life", "재활용 수명"),
-                origins.rows.filter { $0.life == life }.map { row in
-                    OriginMatrix.Stage(row.stage.rawValue, row.cells.map(cell))
+                (origins?.rows ?? []).filter { $0.need.life == life }.map { row in
+                    OriginMatrix.Stage(row.need.stage.rawValue, row.cells.map(cell))
                 }
             )
         }

@@ -9,7 +9,8 @@ package struct ProvenanceReport {
     package let trace: Trace
     package let history: History
     package let elements: [Element]
-    package let origins: OriginTable
+    /// Nil where no policy says which countries are covered.
+    package let origins: OriginTable?
     /// The checks of the log, in words.
     package let integrity: [String]
     package let language: Document.Language
@@ -18,22 +19,23 @@ package struct ProvenanceReport {
     package init?(
         of code: Code,
         policies: [Policy],
-        evidence: Evidence,
+        auditor: Auditor,
         integrity: [String],
         language: Document.Language
     ) throws {
-        guard let audit = try Audit.run(code, policies: policies, evidence: evidence) else {
-            return nil
-        }
+        guard let audit = try auditor.audit(code, policies: policies) else { return nil }
         self.audit = audit
         self.integrity = integrity
         self.language = language
-        history = evidence.history
-        lineage = try Lineage(of: audit.subject, in: history.inventory)
-        elements = try lineage.knownElements()
-        trace = try Trace.back(lineage, elements: elements)
-        let strictest = policies.last ?? Policy.embedded[0]
-        origins = OriginTable(lineage, history: history, policy: strictest, elements: elements)
+        history = auditor.evidence.history
+        let lineage = try Lineage(of: audit.subject, in: history.inventory)
+        let elements = audit.attributions.map(\.element)
+        self.lineage = lineage
+        self.elements = elements
+        trace = Trace(backFrom: lineage, attributions: audit.attributions)
+        origins = policies.last.map {
+            OriginTable(lineage, auditor: auditor, policy: $0, elements: elements)
+        }
     }
 
     /// The document, answer first.
@@ -105,12 +107,7 @@ package struct ProvenanceReport {
                     badge(claim.result),
                     [
                         .strong(claim.policy.id + " "),
-                        .text(
-                            claim.policy.wording(
-                                for: claim.result,
-                                korean: language == .korean
-                            )
-                        ),
+                        .text(claim.wording(korean: language == .korean)),
                     ],
                     details: [
                         [

@@ -1,0 +1,76 @@
+package import Custody
+
+/// The places of every stage of both lives, by element: the four-stage table and more.
+package struct OriginTable: Sendable {
+    package let rows: [Row]
+
+    package struct Row: Hashable, Sendable {
+        package let need: Need
+        /// In the order of the elements asked for; nil where nothing is recorded.
+        package let cells: [Cell?]
+    }
+
+    /// All ways into the subject together: the worst relation, every possible place, the weakest
+    /// tier.
+    package struct Cell: Hashable, Sendable {
+        package let relation: Relation
+        package let place: Place
+        package let tier: EvidenceTier?
+    }
+
+    private static let needs: [Need] =
+        [.mine, .separate, .refine, .reduce, .melt, .magnetMake].map {
+            Need(life: .prior, stage: $0)
+        }
+        + [.collect, .leach, .separate, .precipitate, .calcine, .reduce, .melt].map {
+            Need(life: .recycling, stage: $0)
+        }
+
+    /// Stages that neither the policy nor anybody else speaks of are left out where they lie beyond
+    /// the subject.
+    package init(
+        _ lineage: Lineage,
+        auditor: Auditor,
+        policy: Policy,
+        elements: [Element]
+    ) {
+        let reader = FactReader(
+            record: auditor.record,
+            covered: policy.covered,
+            minimumTier: policy.minimumTier
+        )
+        let forms = lineage.subject.lots.compactMap { lineage[$0.lot]?.form }
+        let reached = Set(forms.flatMap(Ladder.stages(upTo:)) + [.collect])
+        rows = Self.needs.filter { $0.life == .prior || reached.contains($0.stage) }.map { need in
+            Row(
+                need: need,
+                cells: elements.map { Cell(need, $0, lineage, reader) }
+            )
+        }
+    }
+}
+
+extension OriginTable.Cell {
+    fileprivate init?(
+        _ need: Need,
+        _ element: Element,
+        _ lineage: Lineage,
+        _ reader: FactReader
+    ) {
+        let runs =
+            need.life == .recycling
+            ? lineage.runs.filter { $0.span.contains(need.stage) }.map {
+                reader.read([reader.place(of: $0)])
+            } : []
+        let facts = lineage.leaves.map { reader.read(need, of: $0, element) }
+        // A recycling stage that runs recorded is not missing on the leaves.
+        let all = runs.isEmpty ? facts : runs + facts.filter(\.isRecorded)
+        let known = all.filter(\.isRecorded)
+        guard let first = known.first else { return nil }
+        let isComplete = known.count == all.count
+        let worst = known.map(\.relation).max() ?? .unknown
+        relation = isComplete ? worst : max(.unknown, worst)
+        place = isComplete ? known.dropFirst().reduce(first.place) { $0.union($1.place) } : .any
+        tier = known.compactMap(\.tier).min()
+    }
+}

@@ -1,0 +1,74 @@
+import Custody
+import VerifiableLog
+
+/// The element balances of all runs, each reckoned once.
+final class BalanceBook {
+    private let inventory: Inventory
+    private var rows: [Code: [ElementBalance]] = [:]
+    private var pools: [Pool: [Element: PooledBalance]] = [:]
+    private lazy var runsByPool = Dictionary(grouping: inventory.runs(), by: Pool.init)
+
+    init(_ inventory: Inventory) { self.inventory = inventory }
+
+    /// Where and when small gains are added up: a site and a quarter.
+    struct Pool: Hashable, Comparable, CustomStringConvertible {
+        let site: Code
+        let year: Int
+        let quarter: Int
+
+        init(_ run: Run) {
+            let ended = CivilDate(run.event.ended)
+            site = run.event.site
+            year = ended.year
+            quarter = ended.quarter
+        }
+
+        var description: String { "\(site), \(year)-Q\(quarter)" }
+
+        static func < (left: Pool, right: Pool) -> Bool {
+            (left.site, left.year, left.quarter) < (right.site, right.year, right.quarter)
+        }
+    }
+
+    func rows(of run: Run) throws -> [ElementBalance] {
+        if let known = rows[run.code] { return known }
+        let found = try ElementBalance.rows(of: run, in: inventory)
+        rows[run.code] = found
+        return found
+    }
+
+    /// The balances of all runs of a site in a quarter together.
+    func sums(of pool: Pool) throws -> [Element: PooledBalance] {
+        if let known = pools[pool] { return known }
+        let sums = try sums(of: runsByPool[pool] ?? [])
+        pools[pool] = sums
+        return sums
+    }
+
+    func sums(of runs: [Run]) throws -> [Element: PooledBalance] {
+        var sums: [Element: PooledBalance] = [:]
+        for run in runs {
+            for row in try rows(of: run) { sums[row.element, default: PooledBalance()].add(row) }
+        }
+        return sums
+    }
+}
+
+/// Balances added up: many small gains of metal are one big one.
+struct PooledBalance {
+    private(set) var excess: Int128 = 0
+    private var squaredUncertainty: Int128 = 0
+
+    /// A balance with an unassayed lot is left out: its ceiling would hide the gains of others.
+    mutating func add(_ row: ElementBalance) {
+        guard row.result != .notEvaluable else { return }
+        excess += row.excess
+        squaredUncertainty = squaredUncertainty.saturatingAdd(row.squaredUncertainty)
+    }
+
+    /// The limit of a single run's balance: 1.5 times the uncertainty.
+    var isExcess: Bool {
+        excess > 0
+            && excess.squareExceeds(variance: squaredUncertainty, multiple: 2, limit: 9)
+    }
+}

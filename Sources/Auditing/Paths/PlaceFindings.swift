@@ -1,0 +1,86 @@
+import Custody
+import VerifiableLog
+
+/// What keeps places on the way from being clear: of runs, of lots that were held or exported
+/// somewhere, and of facts on lots that runs made.
+///
+/// Each finding worsens every way through its run or lot.
+struct PlaceFindings {
+    /// For all elements, then for single ones.
+    private(set) var findings: [AuditFinding] = []
+    private var runs: [Code: Relation] = [:]
+    private var lots: [Int: Relation] = [:]
+    private var lotElements: [Int: [Element: Relation]] = [:]
+
+    func relation(of run: Run) -> Relation { runs[run.code] ?? .clear }
+
+    func relation(of lot: Int, _ element: Element) -> Relation {
+        max(lots[lot] ?? .clear, lotElements[lot]?[element] ?? .clear)
+    }
+
+    /// Whether any of them is about this element.
+    func concerns(_ finding: AuditFinding, _ element: Element) -> Bool {
+        finding.elements.isEmpty || finding.elements.contains(element)
+    }
+
+    /// Nothing: for policies that ask for disclosure only.
+    static let none = PlaceFindings()
+
+    private init() {}
+
+    init(
+        _ lineage: Lineage,
+        reader: FactReader,
+        policy: Policy,
+        elements: [Element]
+    ) {
+        let custody = CustodyPlaces(lineage: lineage, reader: reader)
+        for run in lineage.runs { add(reader.read([reader.place(of: run)]), of: run, lineage) }
+        for (number, lot) in lineage.lots.enumerated() {
+            for held in custody.held(lot) { add(held, to: number) }
+            if lot.run == nil {
+                if let finding = custody.exported(lot) { add(finding, to: number) }
+                continue
+            }
+            let made = MadeLotFacts(
+                number: number,
+                lineage: lineage,
+                reader: reader,
+                policy: policy
+            )
+            for element in elements {
+                for finding in made.findings(element) { add(finding, to: number, element) }
+            }
+        }
+        findings = AuditFinding.merged(findings)
+    }
+
+    private mutating func add(_ reading: StageReading, of run: Run, _ lineage: Lineage) {
+        guard reading.relation != .clear else { return }
+        runs[run.code] = reading.relation
+        let isHit = reading.relation == .hit
+        findings.append(
+            AuditFinding(
+                code: isHit ? .coveredPlace : .placeOpen,
+                result: isHit ? .fail : .indeterminate,
+                lot: run.event.outputs.first { lineage.number(of: $0.lot) != nil }?.lot,
+                need: Need(life: .recycling, stage: run.event.operation.stage),
+                entries: reading.entries,
+                documents: reading.documents,
+                text: "\(run.code), \(run.event.operation) at \(run.event.site): \(reading.place)"
+                    + (isHit ? " lies in a covered country." : " may lie in a covered country.")
+            )
+        )
+    }
+
+    private mutating func add(_ finding: AuditFinding, to lot: Int, _ element: Element? = nil) {
+        let relation: Relation = finding.result == .fail ? .hit : .unknown
+        if let element {
+            let known = lotElements[lot]?[element] ?? .clear
+            lotElements[lot, default: [:]][element] = max(known, relation)
+        } else {
+            lots[lot] = max(lots[lot] ?? .clear, relation)
+        }
+        findings.append(finding)
+    }
+}

@@ -1,0 +1,80 @@
+import Auditing
+import Custody
+import TestSupport
+import Testing
+import VerifiableLog
+
+@Suite("A gate")
+struct GateTests {
+    @Test func `blocks every claim on a log that does not verify`() throws {
+        let report = try Chain.ordinary().audit(broken: ["entry 5: its signature is wrong"])
+        #expect(report.claims.map(\.result) == [.blocked, .blocked, .blocked])
+        #expect(report.result == .blocked)
+        #expect(!report.isSupported)
+        #expect(report.claims.allSatisfy { $0.coverage.values.allSatisfy { $0.passPPB == 0 } })
+        #expect(report.claims.allSatisfy { $0.findings.first?.code == .integrityBroken })
+    }
+
+    @Test func `blocks what comes of a run that made metal from nothing`() throws {
+        var chain = try Chain()
+        try chain.magnets("MAG")
+        try chain.magnets("GOOD")
+        // 28 kg of Nd went in; 31.5 kg come out.
+        try chain.refine(["MAG": "100 kg"], to: "OX", "45 kg")
+        try chain.refine(["GOOD": "100 kg"], to: "OK", "38 kg")
+        chain.workshop.story.clock.advance(days: 100)
+        try chain.blend(["OX": "1 kg", "OK": "1 kg"], to: "MIX", "2 kg")
+        try chain.ship(["MIX": "1 kg"])
+        let report = try chain.audit()
+        #expect(report.gates.map(\.result) == [.pass, .blocked])
+        #expect(report.result == .blocked)
+        #expect(report.gates[1].findings.contains { $0.code == .elementExcess })
+    }
+
+    @Test func `adds up small gains of a site in a quarter`() throws {
+        func gates(_ runs: Int) throws -> Gate {
+            var chain = try Chain()
+            for number in 1...runs {
+                try chain.magnets("MAG\(number)")
+                // 28.35 kg of Nd out of 28: within 1.5 times the uncertainty of one run.
+                try chain.refine(["MAG\(number)": "100 kg"], to: "OX\(number)", "40.5 kg")
+            }
+            try chain.ship(["OX1": "10 kg"])
+            return try chain.audit().gates[1]
+        }
+        #expect(try gates(1).result == .pass)
+        let pooled = try gates(20)
+        #expect(pooled.result == .blocked)
+        #expect(Set(pooled.findings.map(\.code)) == [.pooledExcess])
+    }
+
+    @Test func `tells of a balance that nobody can reckon, and changes no claim`() throws {
+        var chain = try Chain()
+        try chain.magnets("MAG")
+        try chain.workshop.story.acquire("BARE", at: "PLANT", of: "ORG")
+        try chain.refine(["MAG": "100 kg", "BARE": "1 kg"], to: "OX", "38 kg")
+        try chain.ship(["OX": "10 kg"])
+        let report = try chain.audit()
+        #expect(report.gates.map(\.result) == [.pass, .notEvaluable])
+        #expect(report.claims.map(\.result) == [.indeterminate, .pass, .indeterminate])
+    }
+
+    @Test func `blocks every claim while a key is suspect`() throws {
+        var chain = try Chain()
+        let clerk = try chain.workshop.story.makeKey()
+        let draft = try chain.workshop.story.authority(of: clerk, party: "ORG")
+        try chain.workshop.story.record(chain.workshop.story.signed(draft, by: clerk))
+        try chain.magnets("MAG")
+        try chain.refine(["MAG": "100 kg"], to: "OX", "38 kg")
+        try chain.ship(["OX": "10 kg"])
+        try chain.workshop.story.record(
+            KeyRevoked(key: clerk.name, cause: "lost", suspectFrom: 8),
+            reason: "lost"
+        )
+        #expect(try chain.audit().result == .blocked)
+    }
+}
+
+extension Timestamp {
+    fileprivate mutating func advance(days: Int) { self = adding(seconds: Int64(days) * 86_400) }
+}
