@@ -164,7 +164,11 @@ extension AuditSheet {
 
     /// The least of the elements' shares that pass, rounded down.
     private func coverage(of claim: Claim) -> String {
-        guard let least = claim.coverage.min(by: { $0.value.passPPB < $1.value.passPPB }) else {
+        guard
+            let least = claim.coverage.min(by: {
+                ($0.value.passPPB, $0.key) < ($1.value.passPPB, $1.key)
+            })
+        else {
             return ""
         }
         let hundredths = Int128(least.value.passPPB / 100_000)
