@@ -15,6 +15,31 @@ package struct Evidence: Sendable {
     /// What is wrong with the log, a sentence each; empty when it was verified and is intact.
     package let broken: [String]
 
+    /// Of a log that was verified: its entries before a position, by default all.
+    ///
+    /// - Throws: `LogChanged` when the source is no longer what was checked.
+    package init(_ log: VerifiedLog, before end: Int64? = nil) throws {
+        var entries: [RecordedEntry] = []
+        var leaf = Digest.zero
+        try log.forEachEntry(upTo: end) { note in
+            entries.append(try RecordedEntry(note))
+            leaf = note.leaf
+        }
+        let size = Int64(entries.count)
+        self.init(
+            history: try History(
+                ledger: LedgerIdentity(
+                    origin: log.identity.origin,
+                    firstLeaf: log.identity.firstLeaf
+                ),
+                entries: entries
+            ),
+            leaf: leaf,
+            root: size == log.size ? log.root : try log.source.root(atSize: size),
+            broken: []
+        )
+    }
+
     package init(history: History, leaf: Digest, root: Digest, broken: [String]) {
         self.history = history
         self.leaf = leaf

@@ -23,6 +23,13 @@ package struct AuditReport: Sendable {
         claims.map(\.result).min() ?? .notApplicable
     }
 
+    /// Whether the log itself does not hold, or an entry of it breaks a rule.
+    package var isBroken: Bool {
+        gates.flatMap(\.findings).contains {
+            $0.code == .integrityBroken || $0.code == .structuralBreach
+        }
+    }
+
     /// Whether everything that was asked for may be claimed; what does not apply is neutral, but
     /// alone supports nothing.
     package var isSupported: Bool {

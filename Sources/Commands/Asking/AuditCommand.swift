@@ -37,8 +37,10 @@ struct AuditCommand: Command {
                 try CivilDate(text)
             }
         }
-        let codes = try subjects(inquirer)
+        let asked = try all ? [] : [askedFor(inquirer)]
         let auditor = try Auditor(try inquirer.evidence())
+        // Not of the derived tables, which this command does not check.
+        let codes = all ? auditor.evidence.history.inventory.shipments().map(\.code) : asked
         let policies = try inquirer.policies(policy, auditor.evidence.history)
         let reports = try session.progress("auditing") { report in
             try codes.enumerated().map { index, code in
@@ -59,8 +61,14 @@ struct AuditCommand: Command {
         return Response(
             session.format == .json && all ? Self.joined(texts) : texts.joined(),
             talk: reports.isEmpty ? ["no shipments"] : [],
-            exit: reports.allSatisfy(\.isSupported) ? .done : .answerIsNo
+            exit: exit(of: reports)
         )
+    }
+
+    /// A log that does not verify is worse than a no.
+    private func exit(of reports: [AuditReport]) -> ExitStatus {
+        if reports.contains(where: \.isBroken) { return .integrityBroken }
+        return reports.allSatisfy(\.isSupported) ? .done : .answerIsNo
     }
 
     /// One document of several.
@@ -69,8 +77,7 @@ struct AuditCommand: Command {
         return "{\"schema\":\"lodestone.audits/1\",\"items\":[\(items)],\"next\":null}"
     }
 
-    private func subjects(_ inquirer: Inquirer) throws -> [Code] {
-        if all { return try inquirer.view.shipments().map(\.code) }
+    private func askedFor(_ inquirer: Inquirer) throws -> Code {
         guard let subject else {
             throw Failure(
                 .argumentMissing,
@@ -84,7 +91,7 @@ struct AuditCommand: Command {
         guard try Subject(code, in: inquirer.view) != nil else {
             throw inquirer.unknown("lot or shipment", code.text)
         }
-        return [code]
+        return code
     }
 }
 
@@ -96,10 +103,10 @@ extension Inquirer {
             try UnverifiedLog(source).verify { report(Int($0), Int($1)) }
         }
         let size = lastSeq + 1
-        let leaf = try source.leaves(lastSeq..<size).first
+        if let log = verification.verified { return try Evidence(log, before: size) }
         return Evidence(
             history: try history(),
-            leaf: leaf ?? .zero,
+            leaf: try source.leaves(lastSeq..<size).first ?? .zero,
             root: try source.root(atSize: size),
             broken: verification.check.failures.map(\.description)
         )
