@@ -42,7 +42,8 @@ struct Desk {
         LedgerOptions(
             state: .at(folder.path + "/state"),
             lockTimeout: .milliseconds(200),
-            command: "a test"
+            command: "a test",
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
         )
     }
 

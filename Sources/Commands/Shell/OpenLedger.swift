@@ -19,6 +19,7 @@ extension Session {
         let environment = environment
         return LedgerOptions(
             state: .standard(ledger: path, variables: environment.variables),
+            randomBytes: environment.randomBytes,
             warn: { environment.writeError("warning: \($0.printable)\n") }
         )
     }

@@ -28,7 +28,7 @@ extension Ledger {
         at now: Timestamp,
         dryRun: Bool = false
     ) throws -> [Receipt] {
-        let id = requestID ?? drafts.first?.id ?? Ledger.newID()
+        let id = requestID ?? drafts.first?.id ?? options.newID()
         return try whileLocked {
             try requireWritable()
             let logKey = try logKey()

@@ -31,7 +31,7 @@ extension Ledger {
         }
         try makeSchema(at: temporary)
         let connection = try Connection(DatabaseLocation(temporary, .write))
-        let id = requestID ?? newID()
+        let id = requestID ?? options.newID()
         try connection.write(id: id) { database in
             try EntryZero(charter, now: now, id: id).write(to: database)
         }
@@ -48,9 +48,6 @@ extension Ledger {
         }
         return try open(path, mode: .write, options: options)
     }
-
-    /// An id for a command that was not given one.
-    static func newID() -> String { UUID().uuidString.lowercased() }
 
     private static func makeSchema(at path: String) throws(StorageError) {
         let connection = try InspectionConnection(creating: path)
