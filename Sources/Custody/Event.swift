@@ -43,6 +43,25 @@ extension Event {
     ) throws -> [Judgement] { [] }
 }
 
+/// An event whose whole effect is that a thing is described, and can be looked up by its code.
+package protocol DescribingEvent: Event {
+    static var noun: Registration.Noun { get }
+    /// The code that it is looked up by; see ``Registration/code``.
+    var describedCode: String { get }
+}
+
+extension DescribingEvent {
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        let thing = Registration(
+            noun: Self.noun,
+            code: describedCode,
+            seq: context.seq,
+            data: try data()
+        )
+        return [.register(thing)]
+    }
+}
+
 /// The entry around an event, as its rules may see it.
 package struct EntryContext: Sendable {
     /// Position the entry has or would have.

@@ -1,9 +1,10 @@
 package import VerifiableLog
 
 /// A policy's bytes, attached as a document, apply from here on.
-package struct PolicyAdopted: Event {
+package struct PolicyAdopted: DescribingEvent {
     package static let type = "policy.adopted/1"
     package static let signers: [KeyRole] = [.admin, .compliance]
+    package static let noun = Registration.Noun.policy
 
     package let policy: Code
     package let version: String
@@ -18,6 +19,7 @@ package struct PolicyAdopted: Event {
     /// `ID@VERSION`.
     package var versioned: String { "\(policy)@\(version)" }
     package var ownCode: String? { versioned }
+    package var describedCode: String { versioned }
     package var subjects: [String] { [policy.text, document.description] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -25,20 +27,13 @@ package struct PolicyAdopted: Event {
         try lookup.requireDocuments([document])
         try lookup.requireNew(.policy, versioned)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(noun: .policy, code: versioned, seq: context.seq, data: try data())
-            )
-        ]
-    }
 }
 
 /// An adopted policy applies no longer.
-package struct PolicyRetired: Event {
+package struct PolicyRetired: DescribingEvent {
     package static let type = "policy.retired/1"
     package static let signers: [KeyRole] = [.admin, .compliance]
+    package static let noun = Registration.Noun.policyRetirement
 
     package let policy: Code
     package let version: String
@@ -48,35 +43,23 @@ package struct PolicyRetired: Event {
         self.version = version
     }
 
+    package var describedCode: String { "\(policy)@\(version)" }
     package var subjects: [String] { [policy.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
-        let code = "\(policy)@\(version)"
         let lookup = Lookup(view: view)
-        guard try !view.registrations(.policy, code: code).isEmpty else {
-            throw lookup.unknown("adopted policy", code, "lodestone policy list")
+        guard try !view.registrations(.policy, code: describedCode).isEmpty else {
+            throw lookup.unknown("adopted policy", describedCode, "lodestone policy list")
         }
-        try lookup.requireNew(.policyRetirement, code)
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .policyRetirement,
-                    code: "\(policy)@\(version)",
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
+        try lookup.requireNew(.policyRetirement, describedCode)
     }
 }
 
 /// Somebody was asked where something comes from; what was asked, of whom, and the answer.
-package struct InquiryRecorded: Event {
+package struct InquiryRecorded: DescribingEvent {
     package static let type = "inquiry.recorded/1"
     package static let signers: [KeyRole] = [.compliance]
+    package static let noun = Registration.Noun.inquiry
 
     package let inquiry: Code
     package let lots: [Code]
@@ -120,6 +103,7 @@ package struct InquiryRecorded: Event {
     }
 
     package var ownCode: String? { inquiry.text }
+    package var describedCode: String { inquiry.text }
     package var subjects: [String] { [inquiry.text, asked.text] + lots.map(\.text) }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -142,25 +126,13 @@ package struct InquiryRecorded: Event {
     ) throws -> [Judgement] {
         TimeRules.futures(among: [askedAt, answeredAt], at: context)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .inquiry,
-                    code: inquiry.text,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
-    }
 }
 
 /// A report was handed out; its digest says which.
-package struct ReportIssued: Event {
+package struct ReportIssued: DescribingEvent {
     package static let type = "report.issued/1"
     package static let signers: [KeyRole] = [.compliance]
+    package static let noun = Registration.Noun.report
 
     package let report: Code
     package let subject: Code
@@ -194,6 +166,7 @@ package struct ReportIssued: Event {
     }
 
     package var ownCode: String? { report.text }
+    package var describedCode: String { report.text }
     package var subjects: [String] { [report.text, subject.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -216,18 +189,5 @@ package struct ReportIssued: Event {
             || view.run(subject) != nil || view.transfer(subject) != nil
         return isKnown
             ? [] : [Judgement(.subjectGone, "There is no subject \"\(subject)\" to report on.")]
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .report,
-                    code: report.text,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
     }
 }

@@ -1,9 +1,10 @@
 import VerifiableLog
 
 /// A document enters by the digest of its bytes, with its evidence tier.
-package struct DocumentAttached: Event {
+package struct DocumentAttached: DescribingEvent {
     package static let type = "document.attached/1"
     package static let signers: [KeyRole] = [.clerk, .laboratory, .compliance]
+    package static let noun = Registration.Noun.document
 
     package let document: DocumentDigest
     package let bytes: Int64
@@ -53,6 +54,7 @@ package struct DocumentAttached: Event {
     }
 
     package var ownCode: String? { document.description }
+    package var describedCode: String { document.description }
     package var subjects: [String] { [document.description] + (supports ?? []).compactMap(\.code) }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -74,19 +76,6 @@ package struct DocumentAttached: Event {
         }
         return [
             Judgement(.certificateExpired, "The document expired on \(validUntil).")
-        ]
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .document,
-                    code: document.description,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
         ]
     }
 }
@@ -147,9 +136,10 @@ package struct SupportedThing: Codable, Hashable, Sendable {
 }
 
 /// A document is withdrawn: from here on it supports nothing.
-package struct DocumentRevoked: Event {
+package struct DocumentRevoked: DescribingEvent {
     package static let type = "document.revoked/1"
     package static let signers: [KeyRole] = [.clerk, .laboratory, .compliance]
+    package static let noun = Registration.Noun.documentRevocation
 
     package let document: DocumentDigest
     /// Who revoked it: the issuer, or the party that attached it.
@@ -160,6 +150,7 @@ package struct DocumentRevoked: Event {
         self.by = by
     }
 
+    package var describedCode: String { document.description }
     package var subjects: [String] { [document.description] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -171,18 +162,5 @@ package struct DocumentRevoked: Event {
                 hint: "--reason TEXT"
             )
         }
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .documentRevocation,
-                    code: document.description,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
     }
 }

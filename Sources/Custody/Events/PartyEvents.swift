@@ -1,9 +1,10 @@
 import VerifiableLog
 
 /// A legal person that supplies, owns, holds, carries, processes, tests or buys.
-package struct PartyRegistered: Event {
+package struct PartyRegistered: DescribingEvent {
     package static let type = "party.registered/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.party
 
     package let party: Code
     package let name: String
@@ -40,25 +41,19 @@ package struct PartyRegistered: Event {
     }
 
     package var ownCode: String? { party.text }
+    package var describedCode: String { party.text }
     package var subjects: [String] { [party.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         try Lookup(view: view).requireNew(.party, party.text)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(noun: .party, code: party.text, seq: context.seq, data: try data())
-            )
-        ]
-    }
 }
 
 /// A dated share of one party in another.
-package struct PartyOwned: Event {
+package struct PartyOwned: DescribingEvent {
     package static let type = "party.owned/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.ownership
 
     package let party: Code
     package let owner: Code
@@ -91,6 +86,7 @@ package struct PartyOwned: Event {
         case percent = "percent_ppb"
     }
 
+    package var describedCode: String { party.text }
     package var subjects: [String] { [party.text, owner.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -102,25 +98,13 @@ package struct PartyOwned: Event {
         try lookup.requireParty(owner)
         try lookup.requireDocuments(documents)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .ownership,
-                    code: party.text,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
-    }
 }
 
 /// A dated search of a party in a list of restricted parties.
-package struct PartyScreened: Event {
+package struct PartyScreened: DescribingEvent {
     package static let type = "party.screened/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.screening
 
     package let party: Code
     package let list: String
@@ -154,22 +138,10 @@ package struct PartyScreened: Event {
         case taxableYearEnd = "taxable_year_end"
     }
 
+    package var describedCode: String { party.text }
     package var subjects: [String] { [party.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         try Lookup(view: view).requireParty(party)
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .screening,
-                    code: party.text,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
     }
 }

@@ -3,9 +3,10 @@ import VerifiableLog
 /// A place of work of a party.
 ///
 /// Its country is where its runs take place.
-package struct SiteRegistered: Event {
+package struct SiteRegistered: DescribingEvent {
     package static let type = "site.registered/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.site
 
     package let site: Code
     package let party: Code
@@ -32,6 +33,7 @@ package struct SiteRegistered: Event {
     }
 
     package var ownCode: String? { site.text }
+    package var describedCode: String { site.text }
     package var subjects: [String] { [site.text, party.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -42,20 +44,13 @@ package struct SiteRegistered: Event {
         try lookup.requireParty(party)
         try lookup.requireNew(.site, site.text)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(noun: .site, code: site.text, seq: context.seq, data: try data())
-            )
-        ]
-    }
 }
 
 /// A certificate of a site, such as R2v3, ISO 9001 or ISO 22095.
-package struct SiteCertified: Event {
+package struct SiteCertified: DescribingEvent {
     package static let type = "site.certified/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.certificate
 
     package let site: Code
     package let standard: String
@@ -83,6 +78,7 @@ package struct SiteCertified: Event {
         self.until = until
     }
 
+    package var describedCode: String { site.text }
     package var subjects: [String] { [site.text] }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -91,25 +87,13 @@ package struct SiteCertified: Event {
         }
         try Lookup(view: view).requireSite(site)
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(
-                    noun: .certificate,
-                    code: site.text,
-                    seq: context.seq,
-                    data: try data()
-                )
-            )
-        ]
-    }
 }
 
 /// A scale of a site, with the smallest difference it shows.
-package struct ScaleRegistered: Event {
+package struct ScaleRegistered: DescribingEvent {
     package static let type = "scale.registered/1"
     package static let signers: [KeyRole] = [.admin]
+    package static let noun = Registration.Noun.scale
 
     package let scale: Code
     package let site: Code
@@ -135,6 +119,7 @@ package struct ScaleRegistered: Event {
     }
 
     package var ownCode: String? { scale.text }
+    package var describedCode: String { scale.text }
     package var subjects: [String] { [scale.text, site.text] }
 
     package func authoritySite(in view: any InventoryView) throws -> Code? { site }
@@ -143,13 +128,5 @@ package struct ScaleRegistered: Event {
         let lookup = Lookup(view: view)
         try lookup.requireSite(site)
         try lookup.requireNew(.scale, scale.text)
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        [
-            .register(
-                Registration(noun: .scale, code: scale.text, seq: context.seq, data: try data())
-            )
-        ]
     }
 }
