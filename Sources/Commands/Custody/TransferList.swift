@@ -74,13 +74,16 @@ struct TransferShow: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let code = try session.read(transfer) { text throws(QuantityError) in try Code(text) }
-        guard let transfer = try inquirer.view.transfer(code) else {
-            throw inquirer.unknown("transfer", code.text)
-        }
-        if session.format == .json || session.format == .ndjson {
-            return Response(Self.document(of: transfer))
-        }
+        return try inquirer.show(
+            "transfer",
+            transfer,
+            find: { try inquirer.view.transfer($0) },
+            document: Self.summary,
+            text: { try text(of: $0, session) }
+        )
+    }
+
+    private func text(of transfer: Transfer, _ session: Session) throws -> String {
         let sides = transfer.dispatch
         let head =
             "\(transfer.code)   \(sides.fromSite) → \(sides.toSite)   \(Self.status(of: transfer))\n"
@@ -96,7 +99,7 @@ struct TransferShow: Command {
             ],
             items: sides.lots.map { .init(json: .null, cells: cells($0, transfer, session)) }
         )
-        return Response(head.printableLines + (try table.text(as: .table)))
+        return head.printableLines + (try table.text(as: .table))
     }
 
     private func cells(_ item: LotMass, _ transfer: Transfer, _ session: Session) -> [String] {
@@ -137,10 +140,5 @@ struct TransferShow: Command {
                 }
             ),
         ]
-    }
-
-    private static func document(of transfer: Transfer) -> JSONDocument {
-        guard case .object(let members) = summary(of: transfer) else { return .null }
-        return .object([.init("schema", "lodestone.transfer/1")] + members)
     }
 }

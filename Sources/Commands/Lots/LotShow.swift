@@ -23,32 +23,28 @@ struct LotShow: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let code = try session.read(lot) { text throws(QuantityError) in try Code(text) }
-        guard let lot = try inquirer.view.lot(code) else {
-            throw inquirer.unknown("lot", code.text)
-        }
-        let contents = try Element.allCases.compactMap { element in
-            try Composition(inquirer.view).content(
-                of: lot,
-                element: element,
-                at: inquirer.lastSeq + 1
-            )
-        }
-        let entries = try inquirer.ledger.entries(about: code.text).filter {
-            $0 <= inquirer.lastSeq
-        }
-        if session.format == .json || session.format == .ndjson {
-            return Response(Self.document(of: lot, contents, entries))
-        }
-        return Response(try text(of: lot, contents, entries, inquirer))
+        return try inquirer.show(
+            "lot",
+            lot,
+            find: { try inquirer.view.lot($0) },
+            document: { try document(of: $0, inquirer) },
+            text: { try text(of: $0, inquirer) }
+        )
     }
 
-    private func text(
-        of lot: Lot,
-        _ contents: [Content],
-        _ entries: [Int64],
-        _ inquirer: Inquirer
-    ) throws -> String {
+    /// What the lot is known to hold, in the order of the elements.
+    private func contents(of lot: Lot, _ inquirer: Inquirer) throws -> [Content] {
+        let known = try Composition(inquirer.view).contents(of: lot, at: inquirer.lastSeq + 1)
+        return Element.allCases.compactMap { known[$0] }
+    }
+
+    private func entries(about lot: Lot, _ inquirer: Inquirer) throws -> [Int64] {
+        try inquirer.ledger.entries(about: lot.code.text).filter { $0 <= inquirer.lastSeq }
+    }
+
+    private func text(of lot: Lot, _ inquirer: Inquirer) throws -> String {
+        let contents = try contents(of: lot, inquirer)
+        let entries = try entries(about: lot, inquirer)
         let session = inquirer.session
         let zone = try inquirer.view.site(lot.site)?.zone
         let facts: [(String, String)] = [
@@ -117,13 +113,8 @@ struct LotShow: Command {
         ]
     }
 
-    private static func document(
-        of lot: Lot,
-        _ contents: [Content],
-        _ entries: [Int64]
-    ) -> JSONDocument {
-        guard case .object(let members) = summary(of: lot) else { return .null }
-        let composition = contents.map { content in
+    private func document(of lot: Lot, _ inquirer: Inquirer) throws -> JSONDocument {
+        let composition = try contents(of: lot, inquirer).map { content in
             JSONDocument.Member(
                 content.element.symbol,
                 [
@@ -132,12 +123,11 @@ struct LotShow: Command {
                 ]
             )
         }
-        return .object(
-            [.init("schema", "lodestone.lot/1")] + members + [
-                .init("composition", .object(composition)),
-                .init("entries", .array(entries.map(JSONDocument.integer))),
-            ]
-        )
+        let entries = try entries(about: lot, inquirer)
+        return Self.summary(of: lot).adding([
+            .init("composition", .object(composition)),
+            .init("entries", .array(entries.map(JSONDocument.integer))),
+        ])
     }
 }
 

@@ -70,14 +70,16 @@ struct RunShow: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let code = try session.read(run) { text throws(QuantityError) in try Code(text) }
-        guard let run = try inquirer.view.run(code) else {
-            throw inquirer.unknown("run", code.text)
-        }
-        if session.format == .json || session.format == .ndjson {
-            guard case .object(let members) = Self.summary(of: run) else { return Response("") }
-            return Response(JSONDocument.object([.init("schema", "lodestone.run/1")] + members))
-        }
+        return try inquirer.show(
+            "run",
+            run,
+            find: { try inquirer.view.run($0) },
+            document: Self.summary,
+            text: { try text(of: $0, session) }
+        )
+    }
+
+    private func text(of run: Run, _ session: Session) throws -> String {
         let event = run.event
         let head = """
             \(run.code)   \(event.operation) at \(event.site)   entry #\(run.seq)
@@ -104,7 +106,7 @@ struct RunShow: Command {
             ],
             items: rows.map { .init(json: .null, cells: $0) }
         )
-        return Response(head.printableLines + (try table.text(as: .table)))
+        return head.printableLines + (try table.text(as: .table))
     }
 
     static func summary(of run: Run) -> JSONDocument {

@@ -80,18 +80,16 @@ struct ShipmentShow: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let code = try session.read(shipment) { text throws(QuantityError) in try Code(text) }
-        guard let shipment = try inquirer.view.shipment(code) else {
-            throw inquirer.unknown("shipment", code.text)
-        }
-        if session.format == .json || session.format == .ndjson {
-            guard case .object(let members) = Self.summary(of: shipment) else {
-                return Response("")
-            }
-            return Response(
-                JSONDocument.object([.init("schema", "lodestone.shipment/1")] + members)
-            )
-        }
+        return try inquirer.show(
+            "shipment",
+            shipment,
+            find: { try inquirer.view.shipment($0) },
+            document: Self.summary,
+            text: { try text(of: $0, session) }
+        )
+    }
+
+    private func text(of shipment: Shipment, _ session: Session) throws -> String {
         let event = shipment.event
         let order = event.order.map { "   order \($0.shown)" } ?? ""
         let head = """
@@ -113,7 +111,7 @@ struct ShipmentShow: Command {
                 + (drum.seal.map { "   seal \($0)" } ?? "")
         }
         let tail = packages.isEmpty ? "" : "\n" + packages.joined(separator: "\n") + "\n"
-        return Response(head.printableLines + (try lots.text(as: .table)) + tail.printableLines)
+        return head.printableLines + (try lots.text(as: .table)) + tail.printableLines
     }
 
     static func summary(of shipment: Shipment) -> JSONDocument {

@@ -56,34 +56,46 @@ struct PartyShow: Command {
 
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session, reading)
-        let code = try session.read(party) { text throws(QuantityError) in try Code(text) }
-        guard
-            let (seq, party) = try inquirer.things(.party, PartyRegistered.self)
-                .first(where: { $0.1.party == code })
-        else { throw inquirer.unknown("party", code.text) }
-        let sites = try inquirer.things(.site, SiteRegistered.self).filter { $0.1.party == code }
-        let keys = try inquirer.view.keys().filter { $0.party == code }
-        if session.format == .json || session.format == .ndjson {
-            guard case .object(let members) = JSONDocument.thing("party", code.text, seq, party)
-            else { return Response("") }
-            return Response(
-                JSONDocument.object(
-                    [.init("schema", "lodestone.party/1")] + members + [
-                        .init("sites", .array(sites.map { .code($0.1.site) })),
-                        .init("keys", .array(keys.map { .string($0.name) })),
-                    ]
-                )
-            )
-        }
+        return try inquirer.show(
+            "party",
+            party,
+            find: { code in
+                try inquirer.things(.party, PartyRegistered.self).first { $0.1.party == code }
+            },
+            document: { seq, party in
+                JSONDocument.thing("party", party.party.text, seq, party).adding([
+                    .init("sites", .array(try sites(of: party, inquirer).map(JSONDocument.code))),
+                    .init("keys", .array(try keys(of: party, inquirer).map(JSONDocument.string))),
+                ])
+            },
+            text: { try text(of: $1, entry: $0, inquirer) }
+        )
+    }
+
+    private func sites(of party: PartyRegistered, _ inquirer: Inquirer) throws -> [Code] {
+        try inquirer.things(.site, SiteRegistered.self).map(\.1)
+            .filter { $0.party == party.party }.map(\.site)
+    }
+
+    private func keys(of party: PartyRegistered, _ inquirer: Inquirer) throws -> [String] {
+        try inquirer.view.keys().filter { $0.party == party.party }.map(\.name)
+    }
+
+    private func text(
+        of party: PartyRegistered,
+        entry seq: Int64,
+        _ inquirer: Inquirer
+    ) throws -> String {
         let aliases = (party.aliases ?? []).joined(separator: " · ")
+        let sites = try sites(of: party, inquirer).map(\.text)
         let lines = [
-            "\(code)   \(party.name)   \(party.country)   entry #\(seq)",
+            "\(party.party)   \(party.name)   \(party.country)   entry #\(seq)",
             aliases.isEmpty ? nil : "also seen as \(aliases)",
             "roles  " + party.roles.map(\.rawValue).joined(separator: " "),
-            "sites  " + sites.map(\.1.site.text).joined(separator: " "),
-            "keys   " + keys.map(\.name).joined(separator: " "),
+            "sites  " + sites.joined(separator: " "),
+            "keys   " + (try keys(of: party, inquirer)).joined(separator: " "),
         ]
-        return Response(lines.compactMap(\.self).map(\.printable).joined(separator: "\n"))
+        return lines.compactMap(\.self).map(\.printable).joined(separator: "\n")
     }
 }
 
