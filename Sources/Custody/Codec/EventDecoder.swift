@@ -113,48 +113,51 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var codingPath: [any CodingKey] { [] }
     var allKeys: [Key] { object.keys.compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool {
-        reader.asked?.insert(key.stringValue)
-        return object[key.stringValue] != nil
-    }
+    func contains(_ key: Key) -> Bool { member(key) != nil }
 
     func decodeNil(forKey key: Key) -> Bool { !contains(key) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        guard contains(key), let member = object[key.stringValue] else {
+        guard let member = member(key) else {
             throw reader.failure("\"\(key.stringValue)\" is missing")
         }
-        return try EventDecoder.value(
-            type,
-            from: member,
-            path: reader.path + [".\(key.stringValue)"]
-        )
+        return try value(type, of: member, key)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        guard contains(key), let member = object[key.stringValue] else { return nil }
+        try stated(type, key)
+    }
+    // The protocol has its own for these, which would not refuse what is empty.
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        try stated(type, key)
+    }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? {
+        try stated(type, key)
+    }
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+        try stated(type, key)
+    }
+
+    private func stated<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {
+        guard let member = member(key) else { return nil }
         if member == .array([]) || member == .string("") {
             throw reader.failure("\"\(key.stringValue)\" is left out when empty")
         }
-        return try decode(type, forKey: key)
+        return try value(type, of: member, key)
     }
 
-    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
-        try decodeOptional(type, key)
-    }
-    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? {
-        try decodeOptional(type, key)
-    }
-    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
-        try decodeOptional(type, key)
+    /// The member; asked for from now on.
+    private func member(_ key: Key) -> JSON? {
+        reader.asked?.insert(key.stringValue)
+        return object[key.stringValue]
     }
 
-    private func decodeOptional<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {
-        guard contains(key), let member = object[key.stringValue] else { return nil }
-        if member == .string("") {
-            throw reader.failure("\"\(key.stringValue)\" is left out when empty")
-        }
-        return try decode(type, forKey: key)
+    private func value<Value: Decodable>(
+        _ type: Value.Type,
+        of member: JSON,
+        _ key: Key
+    ) throws -> Value {
+        try EventDecoder.value(type, from: member, path: reader.path + [".\(key.stringValue)"])
     }
 
     func nestedContainer<Nested: CodingKey>(

@@ -28,8 +28,8 @@ package enum SmallWorld {
         .run("R3", .mill, at: "SQ", from: [("B", 50)], to: [("A", 50)]),
         .ship("D1", "A", 30, at: "SP"), .ship("D2", "B", 50, at: "SQ"),
         .void(0), .void(1),
-        .correct(0, ["net_mg": 101, "site": "SQ"]), .correct(1, ["net_mg": 101]),
-        .correct(1, ["from_site": "SQ", "to_site": "SP", "site": "SP"]),
+        .correct(0, ["net_mg": 101, "site": "SQ"]),
+        .correct(1, ["net_mg": 101, "from_site": "SQ", "to_site": "SP", "site": "SP"]),
     ]
 
     /// Calls `visit` with every log of one to `length` moves that the rules admit, and with what was

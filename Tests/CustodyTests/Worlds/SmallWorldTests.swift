@@ -13,7 +13,7 @@ import VerifiableLog
             let broken = try Invariants(sketch).broken()
             #expect(broken.isEmpty, "\(path.map(\.description)): \(broken)")
         }
-        #expect(count > 1_000, "worlds that the rules let be")
+        #expect(count > 1_000, "\(count) worlds that the rules let be")
         #expect(kinds.count == 8, "\(kinds.sorted())")
     }
 
