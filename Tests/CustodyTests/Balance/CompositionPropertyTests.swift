@@ -6,7 +6,7 @@ import VerifiableLog
 
 /// The memory of a composition against the definition, written out, in random worlds.
 @Suite("Content of a lot, by its definition") struct CompositionPropertyTests {
-    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    @Test(arguments: 1...30 as ClosedRange<UInt64>)
     func `whatever was split, merged and measured, in whatever order it is asked`(
         seed: UInt64
     ) throws {
@@ -15,7 +15,7 @@ import VerifiableLog
         var chance = SplitMix64(seed: seed)
         let asked = Composition(world.inventory)
         var known = 0
-        for _ in 0..<400 {
+        for _ in 0..<200 {
             let lot = chance.pick(world.inventory.lots())
             let element = chance.pick([Element.nd, .dy, .pr])
             let seq = chance.pick([chance.among(-1...world.last + 2), .min, .max])

@@ -141,7 +141,7 @@ import VerifiableLog
         var inventory = Inventory()
         let site = try code("JV")
         let whole = try mass("1 kg")
-        let count = 20_000
+        let count = 5_000
         for index in 0...count {
             let seq = Int64(index)
             let run = index == 0 ? nil : try code("R\(index)")
