@@ -72,7 +72,10 @@ extension Explanation {
         Explanation(
             .anchorContradicts,
             "An anchor contradicts the ledger",
-            "A checkpoint that somebody kept is not of this ledger's history."
+            """
+            A checkpoint that somebody kept, or this machine's own high-water mark, is not of this \
+            ledger's history: an older copy was put in its place, or the history was rewritten.
+            """
         ),
     ]
 }

@@ -79,6 +79,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
         switch self {
+        case .forkOrRollback, .anchorContradicts: .forked
         case _ where rawValue.hasPrefix("LS4"): .integrityBroken
         case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
         case .jsonForm, .dataForm: .inputRefused
@@ -87,7 +88,6 @@ package enum ErrorCode: String, Sendable, CaseIterable {
         case .fileUnreadable, .outputFailed, .inputOutput, .diskFull, .readOnly: .inputOutput
         case .busy: .busy
         case .outcomeUnknown: .outcomeUnknown
-        case .forkOrRollback: .forked
         case .configurationLine, .migrationNeeded, .newerVersion: .configuration
         case .keyExposed, .keyMalformed: .notPermitted
         case .defect: .defect

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Custody
 import Storage
-import VerifiableLog
 
 /// `lodestone verify`: checks the whole ledger.
 struct Verify: Command {
@@ -10,111 +8,42 @@ struct Verify: Command {
         discussion: """
             Example:
               lodestone verify -L pedalpoint.lodestone
+              lodestone verify copy.lodestone --anchor checkpoint-2026-09.txt
 
-            Exit 0 when intact, whatever was found questionable; 3 when something is broken, and
-            each breach is named.
+            Nothing is trusted but the keys that entry 0 names, nothing is written or repaired. An \
+            anchor is a signed checkpoint that somebody outside kept: lodestone checkpoint show -o.
+
+            Exit 0 when intact, whatever was found questionable; 3 when something is broken, and \
+            each breach is named; 5 when the ledger is whole but not the one an anchor saw.
             """
     )
 
+    @Argument(help: "The ledger; left out, the one of -L.", completion: .file())
+    var file: String?
+    @Option(help: "A signed checkpoint that was kept elsewhere; may be repeated.")
+    var anchor: [String] = []
+    @Option(help: "Threads to use, at most.") var jobs: Int?
     @OptionGroup var everywhere: GlobalOptions
 
     func respond(in session: Session) throws -> Response {
-        let ledger = try session.openLedger(writing: false)
-        let check = try session.progress("verifying") { report in
-            try ledger.verify { report(Int($0), Int($1)) }
+        let path = try file.map(session.environment.path) ?? session.ledgerLocation().path
+        let anchors = try anchor.map { try Files.read(session.environment.path($0)) }
+        let found = try session.progress("verifying") { report in
+            try Ledger.verify(
+                path,
+                options: session.ledgerOptions(path),
+                checking: VerificationOptions(
+                    anchors: anchors,
+                    jobs: max(1, jobs ?? .max),
+                    progress: { report(Int($0), Int($1)) }
+                )
+            )
         }
-        let exit: ExitStatus = check.isIntact ? .done : .integrityBroken
-        if session.format == .json || session.format == .ndjson {
-            let document = Self.document(of: check, head: try? ledger.head())
-            return Response(document, exit: exit)
+        let sheet = VerificationSheet(found: found, isUTF8: session.environment.isUTF8)
+        switch session.format {
+        case .json, .ndjson: return Response(sheet.document, exit: sheet.exit)
+        case .table: return Response(sheet.text, exit: sheet.exit)
+        default: throw Failure(unoffered: session.format, among: [.table, .json])
         }
-        return Response(text(of: check, in: session), exit: exit)
-    }
-
-    private func text(of check: LedgerCheck, in session: Session) -> String {
-        let failed = { (prefix: String) in check.failures.contains { $0.code.hasPrefix(prefix) } }
-        let rows = [
-            (
-                !failed("database"), "database",
-                "SQLite's structures, schema as the migrations make it"
-            ),
-            (
-                !failed("note") && !failed("entry") && !failed("missing"), "chain",
-                "\(check.log.entries) entries, each linked to the one before"
-            ),
-            (
-                !failed("entry.signature") && !failed("entry.key"), "signatures",
-                "\(check.log.signaturesChecked) of \(check.log.entries)"
-            ),
-            (
-                !failed("root") && !failed("tile") && !failed("checkpoint"), "tree",
-                "tiles, root and signed checkpoint"
-            ),
-            (!failed("rule"), "rules", "structural rules over every entry"),
-            (
-                !failed("derived"), "tables",
-                "\(check.derivedTables) derived tables rebuilt, \(check.derivedDifferences) differ"
-            ),
-            (
-                !failed("document"), "documents",
-                "\(check.documentsChecked) match, \(check.documentsFailed) don't,"
-                    + " \(check.documentsMissing) not here"
-            ),
-        ]
-        let isUTF8 = session.environment.isUTF8
-        var lines = rows.map { isSound, name, text in
-            let mark = isSound ? (isUTF8 ? "✓" : "ok  ") : (isUTF8 ? "✗" : "FAIL")
-            return "  \(mark) \(name)" + String(repeating: " ", count: 13 - name.count) + text
-        }
-        lines += check.failures.prefix(20).map { failure in
-            "      " + (failure.seq.map { "#\($0) " } ?? "") + "\(failure.code): \(failure.text)"
-        }
-        if check.failures.count > 20 { lines.append("      … +\(check.failures.count - 20)") }
-        if let root = check.log.root { lines.append("root         \(root.hex)") }
-        lines.append("not anchored: nobody outside was asked what they hold of this ledger")
-        lines.append(
-            check.isIntact
-                ? "intact.   \(check.findings) findings stand in the audits"
-                : "integrity broken: do not rely on this ledger; keep this copy"
-        )
-        return lines.map(\.printable).joined(separator: "\n")
-    }
-
-    /// The shape `lodestone.verify/1`.
-    private static func document(of check: LedgerCheck, head: Ledger.Head?) -> JSONDocument {
-        [
-            "schema": "lodestone.verify/1",
-            "result": .string(check.isIntact ? "intact" : "broken"),
-            "entries": .integer(check.log.entries),
-            "head": head.map { .string($0.leaf.hex) } ?? nil,
-            "root": check.log.root.map { .string($0.hex) } ?? nil,
-            "anchored_to": nil,
-            "signatures": [
-                "checked": .integer(check.log.signaturesChecked),
-                "failed": .integer(
-                    Int64(
-                        check.failures.count { $0.code.hasPrefix("entry.signature") }
-                    )
-                ),
-            ],
-            "documents": [
-                "checked": .integer(Int64(check.documentsChecked)),
-                "failed": .integer(Int64(check.documentsFailed)),
-                "withheld": .integer(Int64(check.documentsMissing)),
-            ],
-            "derived": [
-                "tables": .integer(Int64(check.derivedTables)),
-                "differences": .integer(Int64(check.derivedDifferences)),
-            ],
-            "failures": .array(
-                check.failures.map { failure in
-                    [
-                        "code": .string(failure.code),
-                        "seq": failure.seq.map(JSONDocument.integer) ?? nil,
-                        "text": .string(failure.text),
-                    ]
-                }
-            ),
-        ]
     }
 }

@@ -79,6 +79,7 @@ struct AppendSession {
             reason: draft.reason
         )
         try body.check()
+        try checkCommitments(of: body)
         let entry = Entry(
             ledger: ledger.identity.origin,
             seq: edge.size,
@@ -171,6 +172,19 @@ struct AppendSession {
             .keyNotAuthorized,
             "This is not the key that is enrolled as \(key.name).",
             hint: "lodestone key list"
+        )
+    }
+
+    /// A commitment whose value is not here would look like one whose value was taken away.
+    private func checkCommitments(of body: EntryBody) throws {
+        let commitments = Commitments(in: body.data, note: body.note)
+        guard !commitments.all.isEmpty else { return }
+        let missing = commitments.missing(from: try PrivateValue.all(in: database))
+        guard let first = missing.first else { return }
+        throw Rejection(
+            .malformedData,
+            "The ledger has no private value for the commitment \(first.text).",
+            hint: "write the text in clear"
         )
     }
 

@@ -1,7 +1,7 @@
 import Custody
 import GRDB
 import Synchronization
-import VerifiableLog
+package import VerifiableLog
 
 /// The newest state of the log, with everything that can be checked without reading the whole log:
 /// an
@@ -44,5 +44,24 @@ struct CheckedHead {
             key: ledger.logVerifierKey,
             rootAtSize: source.root(atSize:)
         )
+    }
+}
+
+extension Ledger {
+    /// The newest state to hand out: its checkpoint is the log key's, and fits the stored tree and
+    /// the newest entry.
+    ///
+    /// - Returns: The state, and when its newest entry was recorded.
+    package func checkedHead() throws -> (head: Head, recordedAt: Timestamp) {
+        try connection.run { database in
+            let checked = try CheckedHead(self, database)
+            let head = Head(
+                size: checked.stored.size,
+                leaf: checked.last.leaf,
+                root: checked.edge.root,
+                checkpoint: checked.stored.checkpoint
+            )
+            return (head, checked.last.entry.at)
+        }
     }
 }

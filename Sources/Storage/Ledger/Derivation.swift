@@ -42,7 +42,11 @@ struct Derivation {
         for table in Table.all where differences.count < limit {
             var expected = (rows[table] ?? [])[...]
             try Statement(database, table.selectInOrder).visit { row in
-                let stored = try row.cells()
+                let stored: [Cell]
+                do throws(StorageError) { stored = try row.cells() } catch {
+                    differences.append("\(table.name): \(error.message)")
+                    return
+                }
                 while let next = expected.first, table.precedes(next, stored) {
                     differences.append("\(table.name) lacks \(table.describe(next))")
                     expected.removeFirst()

@@ -97,16 +97,8 @@ package final class Ledger: Sendable {
         try checkSchemaCookie()
     }
 
-    /// A change of the schema since it was inspected is found here, by SQLite's own counter.
-    func checkSchemaCookie() throws {
-        guard try connection.number("PRAGMA schema_version") == inspection.schemaCookie else {
-            throw StorageError(
-                .busy,
-                "The schema changed while the ledger was being opened.",
-                hint: "try again"
-            )
-        }
-    }
+    /// Whether the schema is still the one inspected.
+    func checkSchemaCookie() throws { try inspection.checkSchemaCookie(of: connection) }
 
     /// The mode stands in the file, and changing it writes: a backup's copy has another one.
     private func turnOnWAL() throws {

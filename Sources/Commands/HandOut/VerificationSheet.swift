@@ -1,0 +1,149 @@
+import Reporting
+import Storage
+import VerifiableLog
+
+/// What a verification found, as a person or a program reads it.
+struct VerificationSheet {
+    let found: Verification
+    let isUTF8: Bool
+
+    /// Failures that a person is shown; a program gets all.
+    private static let shownMax = 20
+
+    var exit: ExitStatus {
+        switch found.outcome {
+        case .intact: .done
+        case .contradicted: .forked
+        case .broken: .integrityBroken
+        }
+    }
+
+    /// One line for each area, what is broken, and what it comes to.
+    var text: String {
+        let areas = Verification.Area.allCases.filter { $0 != .values || hasValues }.map(line)
+        let failures = found.failures.prefix(Self.shownMax).map(line)
+        let more = found.failures.count - failures.count
+        let lines =
+            areas + failures + (more > 0 ? ["      … \(more) more: --json"] : [])
+            + (found.root.map { ["root          \($0.hex)"] } ?? [])
+            + (found.checked.contains(.anchors) ? [range] : []) + [conclusion]
+        return lines.map(\.printable).joined(separator: "\n")
+    }
+
+    private var hasValues: Bool {
+        found.privateValues.checked > 0 || found.failures.contains { $0.area == .values }
+    }
+
+    private func line(_ area: Verification.Area) -> String {
+        guard found.checked.contains(area) else {
+            return row(isUTF8 ? "–" : "--  ", area, "not checked: what it rests on is broken")
+        }
+        let isSound = !found.failures.contains { $0.area == area }
+        let mark = isSound ? (isUTF8 ? "✓" : "ok  ") : (isUTF8 ? "✗" : "FAIL")
+        return row(mark, area, facts(of: area))
+    }
+
+    private func row(_ mark: String, _ area: Verification.Area, _ text: String) -> String {
+        let name = area.rawValue
+        return "  \(mark) \(name)" + String(repeating: " ", count: 12 - name.count) + text
+    }
+
+    private func facts(of area: Verification.Area) -> String {
+        switch area {
+        case .database: "SQLite's structures; the schema is what the migrations make"
+        case .chain: "\(found.entries) entries, each linked to the one before"
+        case .signatures: "\(found.signatures.checked) of \(found.entries)"
+        case .tree: "tiles, root and signed checkpoint"
+        case .rules: "structural rules over every entry" + unknown
+        case .tables:
+            "\(found.derived.checked) derived tables rebuilt, \(found.derived.failed) rows differ"
+        case .documents:
+            "\(found.documents.checked - found.documents.failed) match,"
+                + " \(found.documents.failed) don't, \(found.documentsWithheld) not here"
+        case .values:
+            "\(found.privateValues.checked) private values against their commitments"
+        case .anchors: anchors
+        }
+    }
+
+    private var unknown: String {
+        found.unknownTypes == 0
+            ? ""
+            : "; \(found.unknownTypes) of types this program does not know: no audit concludes"
+                + " over them"
+    }
+
+    private var anchors: String {
+        let own = found.highWaterSize.map { "this machine saw \($0) of \(found.entries)" }
+        let outside = found.anchoredTo.map { "from outside \($0) of \(found.entries)" }
+        return (own ?? "this machine keeps no mark of it") + "; "
+            + (outside ?? "from outside none given")
+    }
+
+    private func line(_ failure: Verification.Failure) -> String {
+        "      " + (failure.seq.map { "#\($0) " } ?? "") + "\(failure.code): \(failure.text)"
+    }
+
+    /// What outsiders can vouch for, and what they can't.
+    private var range: String {
+        let last = found.entries - 1
+        let rest = "could be rewritten by whoever has this machine and all keys"
+        guard let size = found.anchoredTo, size > 0 else {
+            return "not anchored  all entries \(rest)"
+        }
+        return "anchored      #0 to #\(size - 1)"
+            + (size > last ? "" : "; #\(size) to #\(last) \(rest)")
+    }
+
+    private var conclusion: String {
+        switch found.outcome {
+        case .intact: "intact        \(found.findings) findings stand in the audits"
+        case .contradicted:
+            "CONTRADICTED  whole in itself, but not the ledger that was seen before: fork or"
+                + " rollback"
+        case .broken: "BROKEN        do not rely on this ledger; keep this copy"
+        }
+    }
+}
+
+extension VerificationSheet {
+    /// The shape `lodestone.verify/1`.
+    var document: JSONDocument {
+        [
+            "schema": "lodestone.verify/1",
+            "result": .string(found.outcome == .intact ? "intact" : "broken"),
+            "entries": .integer(found.entries),
+            "head": found.head.map { .string($0.hex) } ?? .null,
+            "root": found.root.map { .string($0.hex) } ?? .null,
+            "anchored_to": found.anchoredTo.map(JSONDocument.integer) ?? .null,
+            "high_water": found.highWaterSize.map(JSONDocument.integer) ?? .null,
+            "signatures": count(found.signatures),
+            "documents": [
+                "checked": .integer(found.documents.checked),
+                "failed": .integer(found.documents.failed),
+                "withheld": .integer(found.documentsWithheld),
+            ],
+            "private_values": count(found.privateValues),
+            "derived": [
+                "tables": .integer(found.derived.checked),
+                "differences": .integer(found.derived.failed),
+            ],
+            "findings": .integer(found.findings),
+            "unknown_types": .integer(found.unknownTypes),
+            "failures": .array(
+                found.failures.map { failure in
+                    [
+                        "area": .string(failure.area.rawValue),
+                        "code": .string(failure.code),
+                        "seq": failure.seq.map(JSONDocument.integer) ?? .null,
+                        "text": .string(failure.text),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    private func count(_ count: Verification.Count) -> JSONDocument {
+        ["checked": .integer(count.checked), "failed": .integer(count.failed)]
+    }
+}

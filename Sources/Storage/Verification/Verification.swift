@@ -1,0 +1,140 @@
+package import VerifiableLog
+
+/// What a check of a whole ledger found.
+package struct Verification: Sendable {
+    /// What was looked at; what a broken log hides is not.
+    package internal(set) var checked: Set<Area> = []
+    /// Everything that is wrong, in the order of the checks.
+    package internal(set) var failures: [Failure] = []
+
+    /// How many entries were read.
+    package internal(set) var entries: Int64 = 0
+    /// The leaf of the newest entry; nil when the log is broken.
+    package internal(set) var head: Digest?
+    /// The root over all entries; nil when one is missing.
+    package internal(set) var root: Digest?
+    package internal(set) var signatures = Count()
+    /// Documents that entries name and that are here.
+    package internal(set) var documents = Count()
+    /// Documents that are not here: withheld, or lost.
+    package internal(set) var documentsWithheld: Int64 = 0
+    /// Derived tables, and their rows that differ.
+    package internal(set) var derived = Count()
+    /// Private values that are here.
+    package internal(set) var privateValues = Count()
+    /// The size of the newest checkpoint from outside that the ledger continues.
+    package internal(set) var anchoredTo: Int64?
+    /// The size of this machine's own high-water mark; nil where there is none.
+    package internal(set) var highWaterSize: Int64?
+    /// What careful people would question: no failure.
+    package internal(set) var findings: Int64 = 0
+    /// Entries of types that this program doesn't know: no audit concludes over them.
+    package internal(set) var unknownTypes: Int64 = 0
+
+    /// What it all comes to.
+    package var outcome: Outcome {
+        if failures.isEmpty { return .intact }
+        return failures.allSatisfy { $0.area == .anchors } ? .contradicted : .broken
+    }
+
+    package enum Outcome: Sendable {
+        case intact
+        /// Whole in itself, but not the ledger that somebody saw before: a fork or a rollback.
+        case contradicted
+        case broken
+    }
+
+    /// How many were checked, and how many of them failed.
+    package struct Count: Hashable, Sendable {
+        package internal(set) var checked: Int64 = 0
+        package internal(set) var failed: Int64 = 0
+    }
+
+    /// What a check is about, in the order of the checks.
+    package enum Area: String, Hashable, Sendable, CaseIterable {
+        /// The file as SQLite sees it, and its schema.
+        case database
+        case chain
+        case signatures
+        /// Tiles, root, head and checkpoint.
+        case tree
+        /// The structural rules, over every entry.
+        case rules
+        /// The derived tables against the entries.
+        case tables
+        case documents
+        case values
+        /// What others, and this machine, saw of the ledger before.
+        case anchors
+    }
+
+    /// One thing that is wrong.
+    package struct Failure: Hashable, Sendable {
+        package let area: Area
+        /// Of `IntegrityRule`, or of `LogFailure.Code`.
+        package let code: String
+        /// The entry concerned, if it is one.
+        package let seq: Int64?
+        package let text: String
+    }
+}
+
+/// How to verify.
+package struct VerificationOptions: Sendable {
+    /// Signed checkpoints that somebody outside kept.
+    package var anchors: [[UInt8]]
+    /// Threads, at most.
+    package var jobs: Int
+    package var progress: LogCheckProgress?
+
+    package init(
+        anchors: [[UInt8]] = [],
+        jobs: Int = .max,
+        progress: LogCheckProgress? = nil
+    ) {
+        self.anchors = anchors
+        self.jobs = jobs
+        self.progress = progress
+    }
+}
+
+extension Verification.Failure {
+    init(_ rule: IntegrityRule, seq: Int64? = nil, _ text: String) {
+        self.init(area: rule.area, code: rule.rawValue, seq: seq, text: text)
+    }
+
+    init(_ failure: LogFailure) {
+        self.init(
+            area: failure.code.area,
+            code: failure.code.rawValue,
+            seq: failure.seq,
+            text: failure.text
+        )
+    }
+}
+
+extension IntegrityRule {
+    fileprivate var area: Verification.Area {
+        switch self {
+        case .schema, .migrationRecord, .database, .row, .readBack: .database
+        case .head: .tree
+        case .rule: .rules
+        case .derived: .tables
+        case .document: .documents
+        case .privateValue: .values
+        case .anchor: .anchors
+        }
+    }
+}
+
+extension LogFailure.Code {
+    fileprivate var area: Verification.Area {
+        switch self {
+        case .founding, .identity, .entryKey, .entrySignature: .signatures
+        case .tile, .tileExtra, .root, .head, .checkpoint, .checkpointSignature: .tree
+        case .entryMissing, .entryExtra, .noteGrammar, .entryCanonical, .entryMembers,
+            .entryVersion, .entryLeaf, .entryPosition, .entryLedger, .entryPrev, .entryTime:
+            .chain
+        }
+    }
+}
