@@ -51,7 +51,10 @@ package struct Lodestone: ParsableCommand {
                     BalanceCommand.self, Log.self,
                 ]
             ),
-            CommandGroup(name: "Hand Out", subcommands: [ReportCommand.self, Verify.self]),
+            CommandGroup(
+                name: "Hand Out",
+                subcommands: [ReportCommand.self, CheckpointCommands.self, Verify.self]
+            ),
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
             CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self]),
         ]

@@ -71,3 +71,12 @@ struct ShipmentCommands: ParsableCommand {
         subcommands: [ShipmentList.self, ShipmentShow.self]
     )
 }
+
+/// `lodestone checkpoint …`.
+struct CheckpointCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Checkpoints: what the log's key says that the log holds.",
+        subcommands: [CheckpointShow.self]
+    )
+}
