@@ -94,7 +94,7 @@ let package = Package(
                 dependencies: [
                     "Auditing", "Commands", "Custody", "Migrations", "Reporting", "Storage",
                     "TestSupport", "VerifiableLog",
-                ],
+                ] + (name == "Storage" ? [grdb] : []),
                 swiftSettings: strict
             )
         }

@@ -1,4 +1,5 @@
 import Custody
+import Foundation
 import Storage
 import TestSupport
 import VerifiableLog
@@ -51,6 +52,10 @@ struct Desk {
         Timestamp(rfc3339: text) ?? Timestamp(secondsSinceEpoch: 0)
     }
 
+    static func copyFile(_ path: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: path, toPath: other)
+    }
+
     func reopened(_ mode: Ledger.Mode = .write) throws -> Ledger {
         try Ledger.open(path, mode: mode, options: options)
     }
@@ -92,15 +97,20 @@ extension Desk {
         )
     }
 
-    static func lot(_ code: String, grams: Int64 = 1000) throws -> LotAcquired {
+    static func lot(
+        _ code: String,
+        grams: Int64 = 1000,
+        at site: String = "S1",
+        of party: String = "P1"
+    ) throws -> LotAcquired {
         LotAcquired(
             lot: try Code(code),
             material: .ndfeb,
             form: .magnet,
             net: try Mass(milligrams: grams * 1000),
-            site: try Code("S1"),
-            supplier: try Code("P1"),
-            owner: try Code("P1"),
+            site: try Code(site),
+            supplier: try Code(party),
+            owner: try Code(party),
             wasteClass: .postConsumer
         )
     }

@@ -1,0 +1,100 @@
+import GRDB
+import Storage
+import Testing
+
+@Suite("A schema that somebody edited") struct SchemaAttackTests {
+    @Test(
+        arguments: [
+            "CREATE TRIGGER quiet BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END",
+            "ALTER TABLE lot RENAME TO lots; CREATE VIEW lot AS SELECT * FROM lots",
+            "ALTER TABLE lot ADD COLUMN price INTEGER",
+            "ALTER TABLE lot ADD COLUMN twice INTEGER AS (remaining_mg * 2)",
+            "CREATE TABLE extra(x)",
+            "CREATE INDEX extra ON lot(owner)",
+            "DROP INDEX transfer_of_lot",
+            "DROP TRIGGER entry_stays",
+            "DROP TRIGGER entry_stays; CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN"
+                + " SELECT 1; END",
+            "DROP TABLE private_value",
+            "CREATE VIRTUAL TABLE words USING fts5(word)",
+            "ANALYZE",
+        ]
+    )
+    func `is refused before anything is read from it`(sql: String) throws {
+        let ledger = try Tampered(Specimen.short.get())
+        try ledger.raw.touch(sql: sql)
+        let found = try ledger.verify()
+        #expect(found.outcome == .broken)
+        #expect(found.failures.map(\.code) == ["LS4101"], "\(found.failures)")
+        #expect(throws: StorageError.self) {
+            try Ledger.open(ledger.path, mode: .write, options: ledger.options)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("UPDATE lodestone_migration SET checksum = replace(checksum, 'a', 'b')", "LS4102"),
+            ("DELETE FROM lodestone_migration WHERE version = 2", "LS4102"),
+        ]
+    )
+    func `is refused when its migrations are not the program's`(sql: String, code: String) throws {
+        let ledger = try Tampered(Specimen.short.get())
+        try ledger.raw.touch(sql: sql)
+        #expect(try ledger.verify().failures.map(\.code) == [code])
+    }
+
+    @Test func `of a newer version is left alone`() throws {
+        let ledger = try Tampered(Specimen.short.get())
+        try ledger.raw.touch(sql: "PRAGMA user_version = 99")
+        let kind = #expect(throws: StorageError.self) { try ledger.verify() }?.kind
+        #expect(kind == .newerVersion)
+    }
+
+    @Test func `whose indexes change places is found by SQLite's own check`() throws {
+        let ledger = try Tampered(Specimen.short.get())
+        try ledger.raw.touch { database in
+            let names = ["subject_of_entry", "transfer_of_lot"]
+            let pages = try names.map { name in
+                try Int.fetchOne(
+                    database,
+                    sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?",
+                    arguments: [name]
+                )
+            }
+            try database.execute(sql: "PRAGMA writable_schema = ON")
+            for (name, page) in zip(names, pages.reversed()) {
+                try database.execute(
+                    sql: "UPDATE sqlite_schema SET rootpage = ? WHERE name = ?",
+                    arguments: [page, name]
+                )
+            }
+        }
+        expectDatabaseFailure(try ledger.verify())
+    }
+
+    @Test func `with an index that tells of another row than its table is found`() throws {
+        let ledger = try Tampered(Specimen.short.get())
+        // The index is hidden while the table is put right again.
+        let index = "name = 'transfer_of_lot'"
+        try ledger.raw.touch { database in
+            try database.execute(sql: "UPDATE transfer_lot SET lot = 'MAG-2' WHERE lot = 'MAG-1'")
+            try database.execute(
+                sql: """
+                    PRAGMA writable_schema = ON;
+                    CREATE TEMP TABLE hidden AS SELECT * FROM sqlite_schema WHERE \(index);
+                    DELETE FROM sqlite_schema WHERE \(index);
+                    PRAGMA writable_schema = RESET;
+                    UPDATE transfer_lot SET lot = 'MAG-1' WHERE lot = 'MAG-2';
+                    PRAGMA writable_schema = ON;
+                    INSERT INTO sqlite_schema SELECT * FROM hidden;
+                    """
+            )
+        }
+        expectDatabaseFailure(try ledger.verify())
+    }
+
+    private func expectDatabaseFailure(_ found: Verification) {
+        #expect(found.outcome == .broken)
+        #expect(found.failures.contains { $0.code == "LS4103" }, "\(found.failures)")
+    }
+}
