@@ -15,53 +15,6 @@ extension Claim {
     }
 }
 
-extension Claim {
-    /// The missing facts that would turn it, in words: one line for each stage, with its lots.
-    package func remedies(korean: Bool = false) -> [String] {
-        let byNeed = Dictionary(grouping: wouldChange, by: \.need)
-        return byNeed.sorted { $0.key < $1.key }.map { need, facts in
-            let lots = facts.map(\.lot.text).joined(separator: ", ")
-            return remedy(need, facts.map(\.tier).max() ?? .e1, korean: korean) + ": " + lots
-        }
-    }
-
-    private func remedy(_ need: Need, _ tier: EvidenceTier, korean: Bool) -> String {
-        switch policy.rule {
-        case .outside:
-            korean
-                ? "\(need): 대상 국가 밖임을 보이는 \(tier) 등급 이상의 증거"
-                : "\(need): evidence of tier \(tier) or higher of a place outside covered countries"
-        case .disclosed:
-            korean
-                ? "\(need): \(tier) 등급 이상의 장소 진술 또는 문서화된 조회"
-                : "\(need): a place of tier \(tier) or higher, or a documented inquiry"
-        }
-    }
-}
-
-extension AuditFinding {
-    /// Findings that differ in their lots only told as one: what of the text the lots share, and
-    /// the lots, in order.
-    package static func grouped(_ findings: [AuditFinding]) -> [(first: AuditFinding, text: String)]
-    {
-        var order: [String] = []
-        var groups: [String: [AuditFinding]] = [:]
-        for finding in findings {
-            let what =
-                finding.lot.map { finding.text.replacing($0.text, with: "…") } ?? finding.text
-            let key = "\(finding.code) \(finding.result) \(finding.elements) \(what)"
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(finding)
-        }
-        return order.compactMap { groups[$0] }.map { group in
-            guard group.count > 1, let lot = group[0].lot else { return (group[0], group[0].text) }
-            let lots = group.compactMap(\.lot?.text).joined(separator: ", ")
-            let what = group[0].text.replacing("\(lot.text), ", with: "")
-            return (group[0], "\(group.count) lots, \(what) \(lots)")
-        }
-    }
-}
-
 /// Fills a policy's text with what the claim rests on.
 private struct ClaimText {
     let korean: Bool

@@ -183,25 +183,19 @@ extension AuditSheet {
         }
         guard !claim.result.isNeutral else { return nil }
         var lines = ["\(claim.policy.id)  \(wording(of: claim))"]
-        let findings = AuditFinding.grouped(claim.findings)
-        for (finding, text) in findings.prefix(8) {
-            lines.append("  \(mark(finding.result)) \(finding.code.rawValue)  \(shortened(text))")
+        let findings = AuditFinding.summaries(claim.findings)
+        for finding in findings.prefix(8) {
+            let mark = mark(finding.result)
+            lines.append("  \(mark) \(finding.code.rawValue)  \(finding.text)")
             let entries = finding.entries.prefix(4).map { "#\($0)" }.joined(separator: " ")
             if !entries.isEmpty { lines.append("      entries \(entries)") }
         }
         if findings.count > 8 { lines.append("  … \(findings.count - 8) more: --json") }
         let remedies = claim.remedies(korean: session.language == .korean)
         if !remedies.isEmpty { lines.append("  would change with") }
-        lines += remedies.prefix(8).map { "    \(shortened($0))" }
+        lines += remedies.prefix(8).map { "    \($0)" }
         if remedies.count > 8 { lines.append("    … \(remedies.count - 8) more: --json") }
         return lines.flatMap(wrapped).joined(separator: "\n") + "\n"
-    }
-
-    /// A list of hundreds of lots helps nobody.
-    private func shortened(_ text: String) -> String {
-        let words = text.split(separator: " ")
-        guard words.count > 40 else { return text }
-        return words.prefix(36).joined(separator: " ") + " … \(words.count - 36) more: --json"
     }
 
     private func wrapped(_ line: String) -> [String] {
