@@ -46,7 +46,13 @@ extension Ledger {
                 hint: "choose another name"
             )
         }
-        return try open(path, mode: .write, options: options)
+        do {
+            return try open(path, mode: .write, options: options)
+        } catch {
+            // The caller takes the keys of what was not made away: a ledger without them has ended.
+            removeFiles(ofDatabase: path)
+            throw error
+        }
     }
 
     private static func makeSchema(at path: String) throws(StorageError) {

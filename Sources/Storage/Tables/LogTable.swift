@@ -46,8 +46,8 @@ struct LogTable {
                     checkpoint: try row.bytes(4)
                 )
             }
-        guard let head = heads.first else {
-            throw StorageError.integrity(.head, "The ledger has no head.")
+        guard let head = heads.first, heads.count == 1 else {
+            throw StorageError.integrity(.head, "The ledger has \(heads.count) heads, not one.")
         }
         return head
     }

@@ -140,6 +140,11 @@ extension LedgerAttack {
         ),
         LedgerAttack("there is no head", ["LS4105"], sql: "DELETE FROM head"),
         LedgerAttack(
+            "a second head is planted",
+            ["LS4105"],
+            sql: "INSERT INTO head SELECT 0, origin, size, root, edge, checkpoint FROM head"
+        ),
+        LedgerAttack(
             "the head's edge is altered",
             ["head"],
             sql: "UPDATE head SET edge = zeroblob(length(edge))"

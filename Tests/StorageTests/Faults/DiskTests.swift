@@ -29,8 +29,7 @@ import Testing
 
     @Test func `that is full keeps what it has and takes nothing new`() throws {
         let program = try Program()
-        let unshare = getuid() == 0 ? ["/usr/bin/unshare", "-m"] : ["/usr/bin/unshare", "-Urm"]
-        let ending = try program.shell(Self.fullDisk, through: unshare)
+        let ending = try program.shell(Self.fullDisk, through: Self.ownMounts)
         guard ending.exit != 99, !ending.output.isEmpty else { return }  // No mounts here.
         let lines = ending.output.split(separator: "\n").map {
             $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
@@ -43,6 +42,32 @@ import Testing
             "\(ending.output) \(ending.errors)"
         )
     }
+
+    /// With each amount of free space, a ledger is made with its keys, or nothing is.
+    private static let scarce = """
+        mkdir disk && mount -t tmpfs -o size=700k tmpfs disk && cd disk || exit 99
+        export LODESTONE_STATE=$PWD/state
+        for taken in 650 500 450 420 400 380 360; do
+            dd if=/dev/zero of=filler bs=1k count=$taken 2>/dev/null
+            "$LODESTONE" init desk.lodestone --org Pedalpoint >/dev/null 2>/dev/null
+            code=$?
+            echo $code $(ls desk.lodestone desk.lodestone.keys/* 2>/dev/null | wc -l)
+            rm -rf desk.lodestone* filler state
+        done
+        """
+
+    @Test func `without room for a ledger holds no half of one`() throws {
+        let program = try Program()
+        let ending = try program.shell(Self.scarce, through: Self.ownMounts)
+        guard ending.exit != 99, !ending.output.isEmpty else { return }  // No mounts here.
+        let lines = Set(ending.output.split(separator: "\n").map(String.init))
+        #expect(lines.isSubset(of: ["0 3", "74 0", "73 0"]), "\(ending.output)")
+        #expect(lines.count > 1, "too little and enough: \(ending.output)")
+    }
+
+    /// Where file systems can be mounted that nobody else sees.
+    private static let ownMounts =
+        ["/usr/bin/unshare"] + (getuid() == 0 ? ["-m"] : ["-Urm"])
 
     @Test func `that can't be written still answers questions`() throws {
         let program = try Program()
