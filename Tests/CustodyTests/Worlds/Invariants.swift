@@ -18,7 +18,19 @@ struct Invariants {
         if !replayed.breaches.isEmpty { found.append("a rule is broken: \(replayed.breaches)") }
         if replayed.inventory != sketch.inventory { found.append("the replay differs") }
         if replayed.judgements != sketch.history.judgements { found.append("findings differ") }
-        return found + massFaults() + custodyFaults() + (try amendmentFaults())
+        return found + massFaults() + custodyFaults() + indexFaults() + (try amendmentFaults())
+    }
+
+    /// What is looked up by lot is what a search through all finds, in the same order.
+    private func indexFaults() -> [String] {
+        let stock = sketch.inventory
+        return stock.lots().map(\.code).filter { lot in
+            let transfers = stock.transfers().filter { $0.dispatch.lots.massByLot[lot] != nil }
+            let runs = stock.runs().filter { $0.event.inputs.massByLot[lot] != nil }
+            let shipments = stock.shipments().filter { $0.event.lots.massByLot[lot] != nil }
+            return stock.transfers(of: lot) != transfers || stock.runs(consuming: lot) != runs
+                || stock.shipments(of: lot) != shipments
+        }.map { "\($0) is not found where it was" }
     }
 
     /// Mass is conserved to the milligram: each lot has what the events, one after the other, leave

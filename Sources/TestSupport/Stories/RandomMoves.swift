@@ -1,19 +1,31 @@
 import Commands
 import Custody
-import TestSupport
 import VerifiableLog
 
 /// Moves at random, over six lots, three sites and what stands in the story so far: most make
 /// sense, many do not.
-struct RandomMoves {
+package struct RandomMoves {
     private var chance: SplitMix64
     private var count = 0
 
-    init(seed: UInt64) { chance = SplitMix64(seed: seed) }
+    package init(seed: UInt64) { chance = SplitMix64(seed: seed) }
+
+    /// What the moves go on from: the parties `P` and `Q`, the sites `SP`, `SQ` and `SX`.
+    ///
+    /// - Throws: what hinders the story.
+    package static func begun() throws -> Sketch {
+        var story = try Story()
+        for party in ["P", "Q"] {
+            try story.party(party)
+            try story.site("S" + party, of: party)
+        }
+        try story.site("SX", of: "Q")
+        return Sketch(after: story)
+    }
 
     private static let sites = ["SP", "SQ", "SX"]
 
-    mutating func next(in sketch: Sketch) -> Move {
+    package mutating func next(in sketch: Sketch) -> Move {
         count += 1
         let known = sketch.inventory.lots()
         guard !known.isEmpty, chance.happens(perThousand: 850) else { return acquire() }
