@@ -1,4 +1,4 @@
 /// The bytes of the policies that come with the program, as `policy adopt` puts them into a ledger.
-enum EmbeddedPolicies {
-    static let all = [PackageResources.P1_json, PackageResources.P6_json, PackageResources.P7_json]
+package enum EmbeddedPolicies {
+    package static let all = [PackageResources.P1_json, PackageResources.P6_json, PackageResources.P7_json]
 }

@@ -29,6 +29,20 @@ struct Attachment {
         )
     }
 
+    /// A document that the program itself brings in, as JSON.
+    init(_ bytes: [UInt8], kind: String, title: String) {
+        self.bytes = bytes
+        digest = DocumentDigest(Digest.sha256(bytes))
+        event = DocumentAttached(
+            document: digest,
+            bytes: Int64(bytes.count),
+            media: "application/json",
+            kind: kind,
+            title: title,
+            tier: .e1
+        )
+    }
+
     private static func name(of path: String) -> String {
         String(path.split(separator: "/").last ?? "document")
     }

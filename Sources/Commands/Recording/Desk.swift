@@ -159,11 +159,16 @@ extension Desk {
         supports: [SupportedThing] = []
     ) throws -> DocumentDigest {
         let attachment = try Attachment(text, option: option, supports: supports, desk: self)
+        try attach(attachment)
+        return attachment.digest
+    }
+
+    /// The same of a document that is read already.
+    func attach(_ attachment: Attachment) throws {
         let known = try view.document(attachment.digest) != nil
         if !known && !attachments.contains(where: { $0.digest == attachment.digest }) {
             attachments.append(attachment)
         }
-        return attachment.digest
     }
 
     /// Attaches each file; nil when there is none, as the log writes it.

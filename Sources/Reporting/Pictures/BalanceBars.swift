@@ -1,6 +1,6 @@
-/// What went into a step and what came out, element by element, each to its own scale.
+/// What went into a step and what came out, row by row, each to its own scale.
 package struct BalanceBars: Sendable {
-    /// One element; masses in micrograms, figures as readers see them.
+    /// One element or operation; masses in micrograms, figures as readers see them.
     package struct Row: Sendable, Equatable {
         package let element: String
         package let input: Int128
@@ -63,12 +63,21 @@ package struct BalanceBars: Sendable {
     package var title: String
     package var rows: [Row]
     package var language: Document.Language
+    /// What the rows are; elements unless something else is said.
+    package var what: String
 
-    package init(id: Anchor, title: String, rows: [Row], language: Document.Language) {
+    package init(
+        id: Anchor,
+        title: String,
+        rows: [Row],
+        language: Document.Language,
+        what: String? = nil
+    ) {
         self.id = id
         self.title = title
         self.rows = rows
         self.language = language
+        self.what = what ?? Wording(language).pick("Element", "원소")
     }
 
     package func picture() -> Picture {
@@ -109,7 +118,7 @@ package struct BalanceBars: Sendable {
         }
         return Table(
             title,
-            columns: [.init([.text(wording.pick("Element", "원소"))])]
+            columns: [.init([.text(what)])]
                 + titles.map { .init([.text($0)], .trailing) }
                 + [.init([.text(wording.pick("Result", "결과"))])],
             rows: rows

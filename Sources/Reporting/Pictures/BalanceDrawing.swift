@@ -1,16 +1,22 @@
 /// Balance bars as SVG: above what went in, below what came out, what was lost, and the rest.
 struct BalanceDrawing {
-    private static let left = 46.0
-    private static let barsWidth = 510.0
+    /// Where the figures begin.
+    private static let figuresLeft = 576.0
     private static let rowHeight = 62.0
     private static let barHeight = 14.0
 
     private let balance: BalanceBars
     private let wording: Wording
+    /// Where the bars begin: as far to the right as the labels need.
+    private let left: Double
+    private let barsWidth: Double
 
     init(_ balance: BalanceBars, wording: Wording) {
         self.balance = balance
         self.wording = wording
+        let widest = balance.rows.map { Canvas.width(of: $0.element, size: 12) * 1.08 }.max() ?? 0
+        left = min(170, max(46, widest + 12))
+        barsWidth = Self.figuresLeft - 20 - left
     }
 
     func svg(description: String) -> Markup {
@@ -28,17 +34,18 @@ struct BalanceDrawing {
         let ends = [
             row.input, row.output + row.loss + row.uncertainty, row.input + row.uncertainty,
         ]
-        let scale = Self.barsWidth / Double(max(1, ends.max() ?? 1))
-        canvas.text(row.element, x: 0, y: y + 26, class: "title")
+        let scale = barsWidth / Double(max(1, ends.max() ?? 1))
+        let label = Canvas.cut(row.element, to: left - 8, size: 12)
+        canvas.text(label, x: 0, y: y + 26, class: "title")
         canvas.rectangle(
-            x: Self.left,
+            x: left,
             y: y + 6,
             width: Double(row.input) * scale,
             height: Self.barHeight,
             class: "known"
         )
         drawOutput(row, y: y + 24, scale: scale, on: &canvas)
-        let x = Self.left + Self.barsWidth + 20
+        let x = Self.figuresLeft
         let figures = row.figures
         canvas.text(
             "\(wording.pick("in", "투입")) \(figures.input)",
@@ -80,18 +87,18 @@ struct BalanceDrawing {
         let input = Double(row.input) * scale
         canvas.surface(
             .subject,
-            x: Self.left,
+            x: left,
             y: y,
             width: min(out, input),
             height: Self.barHeight
         )
-        let lossStart = Self.left + out
+        let lossStart = left + out
         canvas.surface(.residue, x: lossStart, y: y, width: loss, height: Self.barHeight)
         let end = out + loss
         if end < input {
             canvas.surface(
                 .unknown,
-                x: Self.left + end,
+                x: left + end,
                 y: y,
                 width: input - end,
                 height: Self.barHeight
@@ -99,14 +106,14 @@ struct BalanceDrawing {
         } else if end > input {
             canvas.surface(
                 .hit,
-                x: Self.left + input,
+                x: left + input,
                 y: y,
                 width: end - input,
                 height: Self.barHeight
             )
         }
         drawWhisker(
-            middle: Self.left + end,
+            middle: left + end,
             half: Double(row.uncertainty) * scale,
             y: y + Self.barHeight + 6,
             on: &canvas
@@ -114,7 +121,7 @@ struct BalanceDrawing {
     }
 
     private func drawWhisker(middle: Double, half: Double, y: Double, on canvas: inout Canvas) {
-        let left = max(Self.left, middle - half)
+        let left = max(left, middle - half)
         let right = middle + half
         let path =
             "M\(Canvas.point(left, y - 3))v6M\(Canvas.point(right, y - 3))v6"

@@ -74,6 +74,11 @@ package struct CustodyTimeline: Sendable {
     package var language: Document.Language
     /// Rows that are drawn; all are in the table, and the picture says how many are left out.
     package var drawnRows = 24
+    /// Rows drawn in place of the others, that put many lots together; the table has the others.
+    package var overview: [Row]?
+
+    /// What is drawn.
+    var drawn: [Row] { overview ?? Array(rows.prefix(max(1, drawnRows))) }
 
     package init(
         id: Anchor,
@@ -106,41 +111,44 @@ package struct CustodyTimeline: Sendable {
         let gaps = bars.count { $0.kind == .gap }
         let first = bars.map(\.start).min() ?? end
         let days = "\(first.description.prefix(10)) – \(end.description.prefix(10))"
+        let open = gaps == 0 ? "" : wording.pick("; gaps in custody: \(gaps)", ", 보관 공백 \(gaps)건")
         let counts = wording.pick(
-            "Rows: \(rows.count); transports: \(transits); gaps in custody: \(gaps).",
-            "\(rows.count)행, 운송 \(transits)건, 보관 공백 \(gaps)건."
+            "Rows: \(rows.count); transports: \(transits)\(open).",
+            "\(rows.count)행, 운송 \(transits)건\(open)."
         )
         return "\(title), \(days). \(counts)"
     }
 
-    /// Bars and marks of each row in the order of time.
+    /// One line for each row of the picture, its bars and marks in the order of time.
     private func table(_ wording: Wording) -> Table {
-        let lines = rows.flatMap { row in
+        let lines = rows.map { row in
             let bars = row.bars.map { bar in
-                (bar.start, bar.kind.word(wording), bar.label, bar.end?.description ?? "…")
+                let end = bar.end.map { "–" + Self.minute($0) } ?? "–"
+                return (bar.start, "\(bar.kind.word(wording)) \(bar.label)", end)
             }
-            let marks = row.marks.map { ($0.time, $0.kind.word(wording), $0.label, "") }
+            let marks = row.marks.map { ($0.time, "\($0.kind.word(wording)) \($0.label)", "") }
             let inOrder = (bars + marks).enumerated().sorted {
                 ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
             }
-            return inOrder.map { _, item in
-                Table.Row([
-                    [.code(row.label)], [.code(item.0.description)], [.code(item.3)],
-                    [.text(item.1)], [.text(item.2)],
-                ])
-            }
+            let parts = inOrder.map { "\(Self.minute($1.0))\($1.2) \($1.1)" }
+            return Table.Row([
+                [.code(row.label)], [.text(row.detail)], [.text(parts.joined(separator: "; "))],
+            ])
         }
         return Table(
             title,
             columns: [
                 .init([.text(wording.pick("Lot", "로트"))]),
-                .init([.text(wording.pick("From or at", "시각·시작"))]),
-                .init([.text(wording.pick("Until", "끝"))]),
-                .init([.text(wording.pick("What", "내용"))]),
-                .init([.text(wording.pick("Where, which", "장소·대상"))]),
+                .init([.text(wording.pick("What", "품목"))]),
+                .init([.text(wording.pick("When and where (UTC)", "시각과 장소 (UTC)"))]),
             ],
             rows: lines
         )
+    }
+
+    /// To the minute: `2026-06-03 13:12`.
+    private static func minute(_ time: Timestamp) -> String {
+        String(time.description.prefix(16)).replacing("T", with: " ")
     }
 }
 

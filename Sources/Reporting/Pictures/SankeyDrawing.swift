@@ -99,7 +99,7 @@ struct SankeyDrawing {
         let step = layout.x(ofColumn: 1, of: columnCount) - layout.x(ofColumn: 0, of: columnCount)
         let room =
             isSource
-            ? SankeyLayout.leftMargin - 8
+            ? layout.leftMargin - 8
             : isLast
                 ? SankeyLayout.rightMargin - 8
                 : step - SankeyLayout.nodeWidth - 12

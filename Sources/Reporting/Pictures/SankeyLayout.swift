@@ -20,7 +20,6 @@ struct SankeyLayout {
 
     static let nodeWidth = 11.0
     static let top = 46.0
-    static let leftMargin = 190.0
     static let rightMargin = 170.0
     /// Two lines of label.
     private static let slotHeight = 31.0
@@ -34,12 +33,18 @@ struct SankeyLayout {
     private(set) var columns: [[String]]
     private(set) var bands: [Band] = []
     private(set) var height = 0.0
+    /// Room for the labels of the sources, within reason.
+    let leftMargin: Double
 
     private let flow: SankeyFlow
     private let tones: [String: Tone]
 
     init(_ flow: SankeyFlow, columnCount: Int) {
         self.flow = flow
+        let widest =
+            flow.nodes.filter { $0.column == 0 }
+            .map { Canvas.width(of: $0.tone.symbol + $0.label, size: 12) }.max() ?? 0
+        leftMargin = min(260, max(190, widest + 16))
         tones = Dictionary(flow.nodes.map { ($0.id, $0.tone) }, uniquingKeysWith: { a, _ in a })
         columns = (0..<columnCount).map { column in
             flow.nodes.filter { $0.column == column }
@@ -53,8 +58,8 @@ struct SankeyLayout {
     }
 
     func x(ofColumn column: Int, of columnCount: Int) -> Double {
-        let room = Canvas.width - Self.leftMargin - Self.rightMargin - Self.nodeWidth
-        return Self.leftMargin + room * Double(column) / Double(max(1, columnCount - 1))
+        let room = Canvas.width - leftMargin - Self.rightMargin - Self.nodeWidth
+        return leftMargin + room * Double(column) / Double(max(1, columnCount - 1))
     }
 
     // MARK: Order

@@ -19,8 +19,9 @@ struct TimelineDrawing {
     init(_ timeline: CustodyTimeline, wording: Wording) {
         self.timeline = timeline
         self.wording = wording
-        rows = Array(timeline.rows.prefix(max(1, timeline.drawnRows)))
-        let times = timeline.rows.flatMap { row in
+        rows = timeline.drawn
+        let shown = timeline.overview ?? timeline.rows
+        let times = shown.flatMap { row in
             row.bars.flatMap { [$0.start, $0.end ?? timeline.end] } + row.marks.map(\.time)
         }
         axis = TimeAxis(
@@ -30,7 +31,7 @@ struct TimelineDrawing {
             width: Canvas.width - Self.left - 12
         )
         var tints: [String: Int] = [:]
-        for bar in timeline.rows.flatMap(\.bars) where bar.kind == .held {
+        for bar in shown.flatMap(\.bars) where bar.kind == .held {
             if tints[bar.label] == nil { tints[bar.label] = tints.count % 4 + 1 }
         }
         self.tints = tints
@@ -44,7 +45,7 @@ struct TimelineDrawing {
             draw(row, y: Self.top + Double(index) * Self.rowHeight, on: &canvas)
         }
         var foot = bottom + 20
-        let hidden = timeline.rows.count - rows.count
+        let hidden = timeline.overview == nil ? timeline.rows.count - rows.count : 0
         if hidden > 0 {
             canvas.text(
                 wording.pick(

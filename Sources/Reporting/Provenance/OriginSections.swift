@@ -1,211 +1,234 @@
-import Auditing
-import Custody
+package import Auditing
+package import Custody
 import VerifiableLog
 
+/// A lot that was acquired, and what it brought.
+package struct SourceLot {
+    package let lot: Lot
+    package let acquired: LotAcquired?
+    /// The strongest result against it in the claim about places.
+    package let worst: PolicyResult?
+
+    var tone: Tone {
+        switch worst {
+        case .fail, .blocked: .hit
+        case .indeterminate: .unknown
+        default: .known
+        }
+    }
+}
+
 extension ProvenanceReport {
-    /// Where the elements came from: a picture of the heaviest one and a table of all.
-    func origin() throws -> Document.Section {
+    /// The lots that the subject's material was acquired in, by code.
+    package var sourceLots: [SourceLot] {
+        let worst = worstByLot
+        return lineage.leaves.map { leaf in
+            SourceLot(
+                lot: leaf,
+                acquired: history.event(at: leaf.madeAt) as? LotAcquired,
+                worst: worst[leaf.code]
+            )
+        }
+    }
+
+    /// What the claim about places finds on each lot or on what was made of it.
+    private var worstByLot: [Code: PolicyResult] {
+        let runs = Dictionary(uniqueKeysWithValues: lineage.runs.map { ($0.code, $0) })
+        var worst: [Code: PolicyResult] = [:]
+        for finding in placeClaim?.findings ?? [] {
+            var open = finding.lot.map { [$0] } ?? []
+            while let code = open.popLast() {
+                // Whoever was reached before passed the same or worse to its ancestors.
+                if let known = worst[code], known <= finding.result { continue }
+                worst[code] = finding.result
+                let run = lineage[code]?.run.flatMap { runs[$0] }
+                open += run?.event.inputs.map(\.lot) ?? []
+            }
+        }
+        return worst
+    }
+
+    /// Where the elements came from: a picture of the heaviest one and a table by supplier.
+    func origin() -> Document.Section {
+        let sources = sourceLots
         var blocks: [Block] = []
-        let heaviest = elements.max { mass(of: $0) < mass(of: $1) }
-        if let heaviest { blocks.append(.figure(sankey(of: heaviest))) }
-        blocks.append(.table(sources()))
+        if let heaviest { blocks.append(.figure(sankey(of: heaviest, sources))) }
+        blocks += [
+            .table(suppliers(sources)),
+            .paragraph([
+                .link(
+                    wording("Each lot, with guaranteed bounds", "로트별 비율과 보장 범위"),
+                    to: place("sources")
+                ),
+                .text(". "),
+                .text(
+                    wording(
+                        "Verdicts never rest on shares: every way that any material took is judged.",
+                        "판정은 비율에 따르지 않으며, 재료가 지나온 모든 경로를 판단합니다."
+                    )
+                ),
+            ]),
+        ]
         return Document.Section(
             wording("Where it came from", "출처"),
-            anchor: Anchor("origin"),
+            anchor: place("origin"),
             blocks: blocks
         )
     }
 
-    private func mass(of element: Element) -> Int128 {
-        trace.sources.filter { $0.element == element }
-            .reduce(Int128(0)) { $0 + Int128($1.micrograms ?? 0) }
+    /// The element that weighs most in the subject.
+    var heaviest: Element? {
+        var masses: [Element: Int128] = [:]
+        for row in trace.sources {
+            masses[row.element, default: 0] += Int128(row.micrograms ?? 0)
+        }
+        return elements.max { (masses[$0] ?? 0, $1) < (masses[$1] ?? 0, $0) }
     }
 
-    /// Leaves by feed class, into the lots shipped, into the subject.
-    private func sankey(of element: Element) -> Figure {
-        let rows = trace.sources.filter { $0.element == element }
+    /// Suppliers, kinds of feed, the subject.
+    private func sankey(of element: Element, _ sources: [SourceLot]) -> Figure {
+        let byCode = Dictionary(uniqueKeysWithValues: sources.map { ($0.lot.code, $0) })
+        // Where the mass is not known, the bands are shares of it.
+        let isWeighed = trace.sources.allSatisfy { $0.element != element || $0.micrograms != nil }
         var nodes: [Sankey.Node] = []
         var links: [Sankey.Link] = []
-        var groups: [String: Tone] = [:]
-        for row in rows {
-            let weight = Int128(row.micrograms ?? row.sharePPB)
+        for row in trace.sources where row.element == element {
+            let weight = Int128(isWeighed ? row.micrograms ?? 0 : row.sharePPB)
             guard weight > 0 else { continue }
-            let (group, tone) = group(of: row.source)
-            let leaf = "leaf \(row.source.description)"
-            nodes.append(
-                Sankey.Node(
-                    leaf,
-                    column: 0,
-                    label: row.source == .unknown
-                        ? wording("not attributable", "귀속 불가") : row.source.description,
-                    tone: tone
-                )
-            )
-            let known = groups["group \(group)"]
-            groups["group \(group)"] = known == .hit || tone == .known ? known ?? tone : tone
-            links.append(
-                Sankey.Link(from: leaf, to: "group \(group)", micrograms: weight, tone: tone)
-            )
-            links.append(
-                Sankey.Link(
-                    from: "group \(group)",
-                    to: "subject",
-                    micrograms: weight,
-                    tone: tone
-                )
-            )
+            let source = row.source.lotCode.flatMap { byCode[$0] }
+            let tone = source?.tone ?? .unknown
+            let supplier = source.map(supplier) ?? nobody
+            let kind = source.map(kind) ?? nobody
+            let start = "from \(supplier) \(tone.rawValue)"
+            let middle = "kind \(kind) \(tone.rawValue)"
+            nodes.append(.init(start, column: 0, label: supplier, tone: tone))
+            nodes.append(.init(middle, column: 1, label: kind, tone: tone))
+            links.append(.init(from: start, to: middle, micrograms: weight, tone: tone))
+            links.append(.init(from: middle, to: "subject", micrograms: weight, tone: tone))
         }
-        nodes += groups.sorted { $0.key < $1.key }.map {
-            Sankey.Node($0.key, column: 1, label: String($0.key.dropFirst(6)), tone: $0.value)
-        }
-        nodes.append(Sankey.Node("subject", column: 2, label: audit.subject.code.text))
-        let more = wording("more lots", "개 로트 더")
+        nodes.append(
+            .init("subject", column: 2, label: audit.subject.code.text, tone: .subject)
+        )
+        let words = Wording(language)
         let columns = [
-            wording("Feed", "원료"), wording("Class", "종류"), wording("Subject", "대상"),
-        ].map { title in Sankey.Column(title) { "… +\($0) \(more)" } }
-        let title = wording("\(element.symbol) from feed to subject", "\(element.symbol) 흐름")
+            wording("Supplier", "공급자"), wording("Kind", "종류"), wording("Subject", "대상"),
+        ].map { title in
+            Sankey.Column(title) { words.pick("… and \($0) more", "… 외 \($0)건") }
+        }
+        let marked = placeClaim.map {
+            wording(", marked as \($0.policy.id) finds", ", \($0.policy.id) 확인 사항 표시")
+        }
+        let title =
+            wording(
+                "\(element.symbol) from its suppliers to \(audit.subject.code)",
+                "공급자에서 \(audit.subject.code)까지의 \(element.symbol)"
+            ) + (marked ?? "")
         let picture = Sankey(
-            id: Anchor("sankey"),
+            id: place("sankey"),
             title: title,
             columns: columns,
             nodes: nodes,
             links: links,
             language: language,
-            figure: { $0.decimalText(decimals: 9, grouping: true) + " kg" }
+            figure: { weight in
+                isWeighed
+                    ? Self.kilogramText(weight) + " kg"
+                    : weight.halfEvenDivide(by: 100_000).decimalText(decimals: 2) + " %"
+            }
         ).picture()
-        return Figure(title, anchor: Anchor("sankey"), picture)
+        return Figure(title, anchor: place("sankey"), picture)
     }
 
-    /// The feed class of a leaf, and whether its collection is established.
-    private func group(of source: Source) -> (String, Tone) {
-        guard case .leaf(let code) = source, let leaf = lineage[code] else {
-            return (wording("not attributable", "귀속 불가"), .unknown)
-        }
-        let event = history.event(at: leaf.madeAt) as? LotAcquired
-        let label = leaf.feedClass?.rawValue ?? leaf.wasteClass?.rawValue ?? leaf.form.rawValue
-        let strictest = audit.claims.last?.policy
-        guard let covered = strictest?.covered, let place = event?.collected else {
-            return (label, leaf.wasteClass == .virgin ? .known : .unknown)
-        }
-        switch place.relation(to: covered) {
-        case .clear: return (label, .known)
-        case .unknown: return (label, .unknown)
-        case .hit: return (label, .hit)
-        }
+    private var nobody: String { wording("not attributable", "귀속 불가") }
+
+    private func supplier(_ source: SourceLot) -> String {
+        source.acquired.map { partyName($0.supplier) } ?? nobody
     }
 
-    private func sources() -> Table {
-        let percent = { (value: Int64) in Int128(value).decimalText(decimals: 7) + " %" }
+    /// What the lot was when it came: the feed it is known as, else its class, else its form.
+    func kind(_ source: SourceLot) -> String {
+        if source.lot.wasteClass == .virgin {
+            let what = source.lot.compound?.code ?? wording(source.lot.form.name)
+            return wording(WasteClass.virgin.name) + " " + what
+        }
+        return source.lot.feedClass.map { wording($0.name) } ?? wording(source.lot.form.name)
+    }
+
+    /// Where the lot is said to have become waste.
+    func collected(_ source: SourceLot) -> String {
+        guard source.lot.wasteClass != .virgin else { return "–" }
+        return source.acquired?.collected?.description ?? wording("not stated", "기재 없음")
+    }
+
+    /// One row for each supplier, kind and place of collection.
+    private func suppliers(_ sources: [SourceLot]) -> Table {
+        struct Key: Hashable {
+            let supplier: String
+            let kind: String
+            let collected: String
+        }
+        var shares: [Key: [Element: Int64]] = [:]
+        var lots: [Key: Int] = [:]
+        let byCode = Dictionary(uniqueKeysWithValues: sources.map { ($0.lot.code, $0) })
+        func key(_ source: SourceLot?) -> Key {
+            guard let source else { return Key(supplier: "?", kind: nobody, collected: "?") }
+            return Key(
+                supplier: supplier(source),
+                kind: kind(source),
+                collected: collected(source)
+            )
+        }
+        for source in sources { lots[key(source), default: 0] += 1 }
+        for row in trace.sources {
+            let key = key(row.source.lotCode.flatMap { byCode[$0] })
+            shares[key, default: [:]][row.element, default: 0] += row.sharePPB
+        }
+        let keys = Set(shares.keys).union(lots.keys).sorted {
+            let (one, other) = (shares[$0] ?? [:], shares[$1] ?? [:])
+            let weight = { (parts: [Element: Int64]) in heaviest.flatMap { parts[$0] } ?? 0 }
+            return (weight(other), $0.supplier, $0.kind, $0.collected)
+                < (weight(one), $1.supplier, $1.kind, $1.collected)
+        }
+        let total = Table.Row(
+            [[.text(wording("All", "합계"))], [], [], [.text("\(sources.count)")]]
+                + elements.map { element in
+                    let sum = trace.sources.filter { $0.element == element }
+                        .reduce(Int64(0)) { $0 + $1.sharePPB }
+                    return [.text(percent(sum))]
+                },
+            isTotal: true
+        )
         return Table(
-            wording("Shares by source, with guaranteed bounds", "출처별 비율과 보장 범위"),
+            wording("By supplier and kind: share of each element", "공급자·종류별 원소 비율"),
             columns: [
-                .init([.text(wording("Element", "원소"))]), .init([.text(wording("Source", "출처"))]),
-                .init([.text(wording("Share", "비율"))], .trailing),
-                .init([.text(wording("Mass", "질량"))], .trailing),
-                .init([.text(wording("At least", "최소"))], .trailing),
-                .init([.text(wording("At most", "최대"))], .trailing),
-            ],
-            headerColumn: 1,
-            rows: trace.sources.map { row in
-                Table.Row([
-                    [.text(row.element.symbol)],
+                .init([.text(wording("Supplier", "공급자"))]),
+                .init([.text(wording("Kind", "종류"))]),
+                .init([.text(wording("Collected in", "수거지"))]),
+                .init([.text(wording("Lots", "로트"))], .trailing),
+            ] + elements.map { .init([.text($0.symbol)], .trailing) },
+            rows: keys.map { key in
+                Table.Row(
                     [
-                        row.source == .unknown
-                            ? .text("?")
-                            : .link(
-                                row.source.description,
-                                to: Anchor("lot", row.source.description)
-                            )
-                    ],
-                    [.text(percent(row.sharePPB))],
-                    [.text(row.micrograms.map { kilograms(Int128($0)) } ?? "–")],
-                    [.text(percent(row.lowerPPB))], [.text(percent(row.upperPPB))],
-                ])
-            }
-        )
-    }
-
-    /// Stage by element: the four-stage table and more.
-    func matrix() -> Document.Section {
-        let lives = [Life.prior, .recycling].map { life in
-            OriginMatrix.Life(
-                life == .prior
-                    ? wording("Earlier life", "이전 수명") : wording("Recycling life", "재활용 수명"),
-                (origins?.rows ?? []).filter { $0.need.life == life }.map { row in
-                    OriginMatrix.Stage(row.need.stage.rawValue, row.cells.map(cell))
-                }
-            )
-        }
-        let title = wording("Origin of each stage", "단계별 출처")
-        let picture = OriginMatrix(
-            id: Anchor("matrix"),
-            title: title,
-            elements: elements.map(\.symbol),
-            lives: lives,
-            language: language
-        ).picture()
-        return Document.Section(
-            title,
-            anchor: Anchor("matrix-section"),
-            blocks: [.figure(Figure(title, anchor: Anchor("matrix"), picture))]
-        )
-    }
-
-    private func cell(_ cell: OriginTable.Cell?) -> OriginMatrix.Cell {
-        guard let cell else { return OriginMatrix.Cell(.unrecorded) }
-        let state: OriginMatrix.State =
-            switch cell.relation {
-            case .clear: .clear
-            case .hit: .hit
-            case .unknown: .unknown
-            }
-        return OriginMatrix.Cell(
-            state,
-            place: cell.place.description,
-            tier: cell.tier?.rawValue ?? ""
-        )
-    }
-
-    /// Every ancestor lot.
-    func genealogy() -> Document.Section {
-        let rows = trace.nodes.map { node in
-            Table.Row(
-                [
-                    [.code(node.lot.code.text)],
-                    [
-                        .text(
-                            [node.lot.material.rawValue, node.lot.form.rawValue]
-                                .joined(separator: " ")
-                        )
-                    ],
-                    [.text(node.mass.formatted(unit: .kg))], [.text(node.lot.site.text)],
-                    [.text(node.lot.run?.text ?? wording("acquired", "취득"))],
-                    [.text("\(node.depth)")],
-                    [.link("#\(node.lot.madeAt)", to: Anchor("entry", node.lot.madeAt))],
-                ],
-                anchor: Anchor("lot", node.lot.code.text)
-            )
-        }
-        return Document.Section(
-            wording("Genealogy", "계보"),
-            anchor: Anchor("genealogy"),
-            blocks: [
-                .table(
-                    Table(
-                        wording("Ancestor lots", "상위 로트"),
-                        columns: [
-                            .init([.text(wording("Lot", "로트"))]),
-                            .init([.text(wording("What", "품목"))]),
-                            .init([.text(wording("Mass", "질량"))], .trailing),
-                            .init([.text(wording("Site", "장소"))]),
-                            .init([.text(wording("Made by", "생성"))]),
-                            .init([.text(wording("Runs back", "단계"))], .trailing),
-                            .init([.text(wording("Entry", "기록"))]),
-                        ],
-                        rows: rows
-                    )
+                        [.text(key.supplier)], [.text(key.kind)], [.text(key.collected)],
+                        [.text("\(lots[key] ?? 0)")],
+                    ] + elements.map { [.text(share(shares[key]?[$0]))] }
                 )
-            ]
+            } + [total]
         )
+    }
+
+    /// To a hundredth of a percent; what is there and smaller says so.
+    func share(_ ppb: Int64?) -> String {
+        guard let ppb, ppb > 0 else { return "0" }
+        let hundredths = Int128(ppb).halfEvenDivide(by: 100_000)
+        return hundredths == 0 ? "<0.01 %" : hundredths.decimalText(decimals: 2) + " %"
+    }
+}
+
+extension Source {
+    /// The lot, nil for what can't be attributed.
+    var lotCode: Code? {
+        guard case .leaf(let code) = self else { return nil }
+        return code
     }
 }

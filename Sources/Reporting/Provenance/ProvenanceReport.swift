@@ -11,21 +11,29 @@ package struct ProvenanceReport {
     package let elements: [Element]
     /// Nil where no policy says which countries are covered.
     package let origins: OriginTable?
-    /// The checks of the log, in words.
-    package let integrity: [String]
-    package let language: Document.Language
+    /// What is broken in the log; nothing when it was checked and is intact.
+    package let broken: [String]
+    /// The code under which it is issued; nil for one that is only looked at.
+    package let code: Code?
+    /// Positions of the entries that it rests on, in order.
+    package let entries: [Int64]
+    package var language: Document.Language
+    /// Whether another language stands before it in the same file: its places then have names of
+    /// their own.
+    package var isSecond = false
 
     /// - Returns: nil when the code names no lot or shipment.
     package init?(
-        of code: Code,
+        of subject: Code,
         policies: [Policy],
         auditor: Auditor,
-        integrity: [String],
+        code: Code? = nil,
         language: Document.Language
     ) throws {
-        guard let audit = try auditor.audit(code, policies: policies) else { return nil }
+        guard let audit = try auditor.audit(subject, policies: policies) else { return nil }
         self.audit = audit
-        self.integrity = integrity
+        broken = auditor.evidence.broken
+        self.code = code
         self.language = language
         history = auditor.evidence.history
         let lineage = try Lineage(of: audit.subject, in: history.inventory)
@@ -33,137 +41,67 @@ package struct ProvenanceReport {
         self.lineage = lineage
         self.elements = elements
         trace = Trace(backFrom: lineage, attributions: audit.attributions)
-        origins = policies.last.map {
-            OriginTable(lineage, auditor: auditor, policy: $0, elements: elements)
+        origins = Self.placePolicy(policies).map { policy in
+            OriginTable(lineage, auditor: auditor, policy: policy, elements: elements)
         }
+        entries = Self.positions(audit, lineage, history)
     }
 
     /// The document, answer first.
     package func document() throws -> Document {
-        var document = Document(
-            title: wording("Provenance report", "출처 증명 보고서") + " \(audit.subject.code)",
-            language: language
-        )
-        document.kind = [.text(wording("Provenance report", "출처 증명 보고서"))]
-        document.subject = [.code(audit.subject.code.text)]
+        var document = Document(title: title, language: language)
+        document.kind = kind
+        document.subject = addressee
         document.facts = cover()
-        document.lead = answers() + [limits()]
+        document.lead = [.paragraph([.strong(summary)])] + answers() + [limits()]
         document.sections = [
-            claims(), try origin(), timeline(), matrix(), try balance(), genealogy(), findings(),
-            entries(), documents(), checking(),
+            claims(), origin(), timeline(), matrix(), try balance(), findings(), checking(),
+            sources(), genealogy(), try runs(), participants(), entrySection(), documents(),
+            glossary(),
         ]
         document.runningFoot =
             "\(audit.subject.code) · #\(audit.seq) · \(audit.leaf.hex.prefix(16))"
         return document
     }
 
+    /// The claim whose findings mark places in pictures: the first that is about places.
+    var placeClaim: Claim? {
+        let policy = Self.placePolicy(audit.claims.map(\.policy))
+        return audit.claims.first { $0.policy == policy }
+    }
+
+    private static func placePolicy(_ policies: [Policy]) -> Policy? {
+        policies.first { $0.rule != .disclosed } ?? policies.first
+    }
+
     func wording(_ english: String, _ korean: String) -> String {
         language == .korean ? korean : english
     }
 
-    func kilograms(_ micrograms: Int128) -> String {
-        micrograms.decimalText(decimals: 9, grouping: true) + " kg"
+    func wording(_ name: DisplayName) -> String { wording(name.english, name.korean) }
+
+    /// A place of its own in the file, also where the same report stands there in two languages.
+    func place(_ kind: StaticString, _ code: String = "") -> Anchor {
+        let anchor = Anchor(kind, code)
+        return isSecond ? Anchor("second", anchor.description) : anchor
     }
 
-    private func cover() -> [Fact] {
-        let mass = audit.subject.lots.map(\.mass).totalMilligrams
-        var facts = [
-            Fact(
-                wording("Net mass", "순중량"),
-                [.text(mass.decimalText(decimals: 6, grouping: true) + " kg")]
-            ),
-            Fact(
-                wording("Lots", "로트"),
-                [.text(audit.subject.lots.map(\.lot.text).joined(separator: " "))]
-            ),
-            Fact(
-                wording("As of entry", "기준 기록"),
-                [.text("#\(audit.seq)  "), .hash(audit.leaf.hex)]
-            ),
-            Fact(wording("Root", "루트"), [.hash(audit.root.hex)]),
-            Fact(wording("Ledger", "원장"), [.code(history.ledger.origin)]),
-        ]
-        if let shipment = history.inventory.shipment(audit.subject.code) {
-            facts.insert(
-                Fact(
-                    wording("Customer", "고객"),
-                    [
-                        .text(
-                            "\(shipment.event.customer), \(shipment.event.destination),"
-                                + " \(shipment.event.delivery)"
-                        )
-                    ]
-                ),
-                at: 0
-            )
-        }
-        return facts
-    }
-
-    private func answers() -> [Block] {
-        audit.claims.map { claim in
-            .answer(
-                Answer(
-                    badge(claim.result),
-                    [
-                        .strong(claim.policy.id + " "),
-                        .text(claim.wording(korean: language == .korean)),
-                    ],
-                    details: [
-                        [
-                            .text(
-                                "\(claim.policy.title), \(wording("version", "버전"))"
-                                    + " \(claim.policy.version)"
-                                    + (claim.policy.level.map { ", \($0)" } ?? "")
-                            )
-                        ]
-                    ]
-                )
-            )
-        }
-    }
+    func place(_ kind: StaticString, _ seq: Int64) -> Anchor { place(kind, String(seq)) }
 
     func badge(_ result: PolicyResult) -> Badge {
         Badge(Badge.Kind(rawValue: result.rawValue) ?? .indeterminate, language)
     }
 
-    private func limits() -> Block {
-        .note(
-            Note(
-                .limits,
-                title: wording("What this report does not say", "이 보고서가 말하지 않는 것"),
-                [
-                    [
-                        .text(
-                            wording(
-                                "It says who recorded what, signed by which key, and that nothing"
-                                    + " was changed since. It does not prove that what they"
-                                    + " recorded is true.",
-                                "누가 무엇을 기록했는지를 말하며, 기록이 사실임을 증명하지는 않습니다."
-                            )
-                        )
-                    ],
-                    [
-                        .text(
-                            wording(
-                                "Entries after the newest checkpoint that somebody outside holds"
-                                    + " can be rewritten by whoever owns the machine and all keys.",
-                                "외부에 보관된 최신 체크포인트 이후의 기록은 기계와 모든 키의 소유자가"
-                                    + " 다시 쓸 수 있습니다."
-                            )
-                        )
-                    ],
-                    [
-                        .text(
-                            wording(
-                                "Carriage through a country is not a step and is not judged."
-                                    + " This is no legal advice.",
-                                "경유 운송은 단계로 보지 않습니다. 법률 자문이 아닙니다."
-                            )
-                        )
-                    ],
-                ]
-            )
-        )
+    func kilograms(_ micrograms: Int128, unit: Bool = true) -> String {
+        Self.kilogramText(micrograms) + (unit ? " kg" : "")
     }
+
+    /// To the gram, below a kilogram to the milligram; the data have every microgram.
+    static func kilogramText(_ micrograms: Int128) -> String {
+        let step: Int128 = abs(micrograms) < 1_000_000_000 ? 1_000 : 1_000_000
+        let rounded = micrograms.halfEvenDivide(by: step) * step
+        return rounded.decimalText(decimals: 9, grouping: true)
+    }
+
+    func kilograms(_ mass: Mass) -> String { mass.formatted(unit: .kg) }
 }

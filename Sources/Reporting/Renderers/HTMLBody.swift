@@ -28,6 +28,36 @@ struct HTMLBody {
         return markup
     }
 
+    /// Links to the same in other languages, nothing when there are none.
+    static func languages(of others: [Document]) -> Markup {
+        var markup = Markup()
+        guard !others.isEmpty else { return markup }
+        markup.element("p", ["class": "languages"]) { line in
+            for other in others {
+                let language = other.language.rawValue
+                line.element(
+                    "a",
+                    ["href": "#language-\(language)", "lang": language],
+                    text: Wording(other.language).ownName
+                )
+            }
+        }
+        return markup
+    }
+
+    /// All of the document, to stand behind another.
+    var translation: Markup {
+        var markup = Markup()
+        let language = document.language.rawValue
+        let attributes: Markup.Attributes = [
+            "class": "translation", "lang": language, "id": "language-\(language)",
+        ]
+        markup.element("article", attributes) { article in
+            for part in [head, lead, contents, sections] { article.write(part) }
+        }
+        return markup
+    }
+
     /// Links to the sections, when there is more than one.
     var contents: Markup {
         var markup = Markup()

@@ -18,6 +18,7 @@ enum HTMLPage {
         <body>
         <a class="skip" href="#content">{{skip}}</a>
         <div class="page">
+        {{{languages}}}
         <header class="head">
         {{{head}}}
         </header>
@@ -25,6 +26,7 @@ enum HTMLPage {
         {{{lead}}}
         {{{contents}}}
         {{{sections}}}
+        {{{others}}}
         </main>
         {{{foot}}}
         </div>

@@ -6,6 +6,13 @@ import VerifiableLog
 /// The same document gives the same bytes.
 package enum HTMLRenderer {
     package static func render(_ document: Document) throws -> String {
+        try render(document, others: [])
+    }
+
+    /// The same report in several languages, one after the other in one file.
+    ///
+    /// Their places must have different names.
+    package static func render(_ document: Document, others: [Document]) throws -> String {
         let style = stylesheet(runningFoot: document.runningFoot)
         let body = HTMLBody(document)
         let wording = Wording(document.language)
@@ -15,10 +22,12 @@ package enum HTMLRenderer {
             "style": style,
             "styleDigest": "sha256-" + Base64.encode(Digest.sha256(utf8: style).bytes),
             "skip": wording.skip,
+            "languages": HTMLBody.languages(of: others).text,
             "head": body.head.text,
             "lead": body.lead.text,
             "contents": body.contents.text,
             "sections": body.sections.text,
+            "others": others.map { HTMLBody($0).translation.text }.joined(),
             "foot": body.foot.text,
         ]
         MustacheContentTypes.register(LedgerText(), named: LedgerText.name)

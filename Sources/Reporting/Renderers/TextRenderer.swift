@@ -36,6 +36,7 @@ package struct TextRenderer: Sendable {
     }
 
     private func text(of run: Inline) -> String {
+        if case .lineBreak = run { return style.unicode ? " · " : "; " }
         guard case .badge(let badge) = run else { return run.plainText }
         return (style.unicode ? badge.symbol + " " : "") + badge.word
     }

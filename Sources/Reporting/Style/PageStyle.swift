@@ -54,11 +54,11 @@ enum PageStyle {
         """
 
     private static let answer = """
-        .answer{margin:2rem 0;padding:1.4rem 1.6rem 1.5rem;background:var(--surface);\
+        .answer{margin:1rem 0;padding:.9rem 1.3rem 1rem;background:var(--surface);\
         border-left:5px solid var(--muted);border-radius:3px 8px 8px 3px}
-        .answer p{margin:.6rem 0 0;max-width:none}
-        .answer .statement{font-size:1.3rem;line-height:1.4;font-weight:550;letter-spacing:-.005em}
-        .answer .detail{color:var(--muted)}
+        .answer p{margin:.35rem 0 0;max-width:none}
+        .answer .statement{font-size:1.12rem;line-height:1.4;font-weight:500}
+        .answer .detail{color:var(--muted);font-size:.9rem}
         .answer.is-pass,.answer.is-exempt{background:var(--pass-tint);border-color:var(--pass)}
         .answer.is-fail,.answer.is-blocked{background:var(--fail-tint);border-color:var(--fail)}
         .answer.is-indeterminate{background:var(--caution-tint);border-color:var(--caution)}
@@ -131,6 +131,9 @@ enum PageStyle {
         nav li{margin:0;padding:.2rem 0;break-inside:avoid}
         nav a{text-decoration:none}
         nav a:hover{text-decoration:underline}
+        .languages{margin:0 0 2rem}
+        .translation{margin-top:5rem;border-top:3px solid var(--muted);padding-top:2rem}
+        .translation nav{position:static;width:auto;max-height:none;margin:2.4rem 0 0}
         footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);\
         color:var(--muted);font-size:.85rem}
         @media (max-width:40rem){.fact{display:block}nav ol{columns:1}\

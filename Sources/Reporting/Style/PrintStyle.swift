@@ -10,6 +10,11 @@ enum PrintStyle {
         h1{font-size:20pt}h2{font-size:14pt;margin-top:22pt}h3{font-size:11.5pt;margin-top:14pt}
         h1,h2,h3,h4,h5,h6,figcaption,caption,.note .title{break-after:avoid}
         p,li{orphans:3;widows:3}
+        .head dl{padding:.4rem 0}.fact{padding:.12rem 0}
+        .answer{margin:.6rem 0;padding:.55rem .9rem .6rem}
+        .note{margin:.8rem 0;padding:.5rem .9rem .6rem}
+        .translation{break-before:page;border:0;margin:0;padding:0}
+        .languages{display:none}
         table{font-size:8.5pt}th,td{padding-top:.24rem;padding-bottom:.24rem}
         thead{display:table-header-group}
         tr,.answer,.note,.badge,.fact,svg,pre{break-inside:avoid}

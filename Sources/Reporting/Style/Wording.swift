@@ -8,7 +8,8 @@ package struct Wording: Sendable {
     var skip: String { pick("Skip to the content", "본문으로 건너뛰기") }
     var asTable: String { pick("The same in figures", "같은 내용을 표로 보기") }
     var note: String { pick("Note", "참고") }
-    var kilograms: String { "kg" }
+    /// The language's own name.
+    var ownName: String { pick("English", "한국어") }
 
     func pick(_ english: String, _ korean: String) -> String {
         switch language {
