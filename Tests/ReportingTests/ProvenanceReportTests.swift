@@ -112,7 +112,7 @@ struct ProvenanceReportTests {
         }
         let timeline = try #require(figures.first { $0.title == "Custody over time" })
         #expect(timeline.picture.table.rows.count == 91)
-        #expect(timeline.picture.svg.text.contains("magnet (90)"))
+        #expect(timeline.picture.svg.text.contains("A-1, lots: 90"))
         #expect(!timeline.picture.svg.text.contains("MAG-17"))
     }
 

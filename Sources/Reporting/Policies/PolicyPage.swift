@@ -37,7 +37,10 @@ package struct PolicyPage {
             Fact(wording("Source", "근거"), [.text(policy.citation)]),
             Fact(wording("Status", "효력"), [.text(policy.legalStatus)]),
             Fact(wording("Level", "수준"), [.text(policy.level ?? "–")]),
-            Fact(wording("Asked of", "대상"), [.text(policy.subjects.map { wording($0.name) }.joined(separator: ", "))]),
+            Fact(
+                wording("Asked of", "대상"),
+                [.text(policy.subjects.map { wording($0.name) }.joined(separator: ", "))]
+            ),
             Fact(
                 wording("Evidence", "증거"),
                 [

@@ -137,7 +137,8 @@ extension ProvenanceReport {
             $0.key.rawValue < $1.key.rawValue
         }
         let stages = byLife.map { life, facts in
-            wording(life.name) + ": " + facts.map { wording($0.need.stage.name) }.joined(separator: ", ")
+            let names = facts.map { wording($0.need.stage.name) }
+            return wording(life.name) + ": " + names.joined(separator: ", ")
         }.joined(separator: "; ")
         let tier = facts.first?.tier.rawValue ?? ""
         if claim.policy.rule == .disclosed {

@@ -90,21 +90,16 @@ extension ProvenanceReport {
             audit.claims.count { matches($0.result) }
         }
         let counts = [
-            (
-                count(\.isSupported), wording("may be made as worded", "건은 아래 문구대로 주장 가능")
-            ),
-            (count { $0 == .fail }, wording("fails", "건 미충족")),
-            (count { $0 == .blocked }, wording("is blocked", "건 차단")),
-            (count { $0 == .indeterminate }, wording("can't be decided", "건 판단 불가")),
-            (
-                count { $0 == .notApplicable || $0 == .notInForce },
-                wording("does not apply", "건 해당 없음")
-            ),
+            (count(\.isSupported), wording("may be made as worded", "아래 문구대로 주장 가능")),
+            (count { $0 == .fail }, wording("fail", "미충족")),
+            (count { $0 == .blocked }, wording("blocked", "차단")),
+            (count { $0 == .indeterminate }, wording("can't be decided", "판단 불가")),
+            (count(\.isNeutral), wording("not applicable or not in force", "해당 없음")),
         ].filter { $0.0 > 0 }
-        let parts = counts.map { wording("\($0.0) \($0.1)", "\($0.0)\($0.1)") }
+        let parts = counts.map { wording("\($0.1): \($0.0)", "\($0.1) \($0.0)건") }
         let total = audit.claims.count
-        return wording("Claims examined: \(total). ", "검토한 주장 \(total)건: ")
-            + parts.joined(separator: wording("; ", ", ")) + "."
+        return wording("Claims examined: \(total) (", "검토한 주장 \(total)건 (")
+            + parts.joined(separator: wording("; ", ", ")) + ")."
     }
 
     func answers() -> [Block] {

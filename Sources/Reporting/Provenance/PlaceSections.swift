@@ -85,8 +85,8 @@ extension ProvenanceReport {
                 Table.Row([
                     [.text(wording(group.operation.name))], [.text(country(of: group.site))],
                     [.text(siteName(group.site))], [.text("\(group.runs.count)")],
-                    [.text(day(group.runs.map(\.event.started).min()))],
-                    [.text(day(group.runs.map(\.event.ended).max()))],
+                    [.code(day(group.runs.map(\.event.started).min()))],
+                    [.code(day(group.runs.map(\.event.ended).max()))],
                 ])
             }
         )

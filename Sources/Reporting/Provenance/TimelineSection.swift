@@ -170,8 +170,8 @@ extension ProvenanceReport {
             let count = lots[key]?.count ?? 0
             let way = wording("on the way", "운송")
             return CustodyTimeline.Row(
-                "\(wording(key.form.name)) (\(count))",
-                detail: key.site?.text ?? way,
+                wording(key.form.name),
+                detail: (key.site?.text ?? way) + wording(", lots: \(count)", ", \(count)건"),
                 bars: Self.union(spans[key] ?? []).map { span in
                     .init(
                         key.site == nil ? .transit : .held,
