@@ -53,13 +53,14 @@ struct ReportCommand: WritingCommand {
         let sheet = ReportSheet(report: report, session: session)
         let bytes = Array(try sheet.text(as: form).utf8)
         if writing.dryRun { return try issuing?.rehearsal(of: report, bytes, form) ?? Response("") }
-        guard let output else { return Response(output: bytes) }
+        guard let output else { return Response(output: bytes, exit: Self.exit(of: report)) }
         let path = session.environment.path(output)
         let receipt = try issuing?.issue(report, bytes, form, to: path)
         if issuing == nil { try Files.write(bytes, to: path) }
         return Response(
             output: [],
-            talk: session.options.quiet ? [] : talk(report, bytes, receipt, session)
+            talk: session.options.quiet ? [] : talk(report, bytes, receipt, session),
+            exit: Self.exit(of: report)
         )
     }
 
@@ -81,6 +82,11 @@ struct ReportCommand: WritingCommand {
             "  as of   #\(report.audit.seq) \(report.audit.leaf.hex)",
             "  next    give the line \"as of\" to the reader by another way, too",
         ] + (issued.map { [$0] } ?? [])
+    }
+
+    /// A report of a log that does not verify says so, and is not done.
+    private static func exit(of report: ProvenanceReport) -> ExitStatus {
+        report.audit.isBroken ? .integrityBroken : .done
     }
 
     /// The form that the file's ending says, else the one that `--format` says.

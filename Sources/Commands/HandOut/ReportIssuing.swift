@@ -83,6 +83,13 @@ struct ReportIssuing {
         _ form: ReportForm,
         dryRun: Bool
     ) throws -> [Receipt] {
+        guard !report.audit.isBroken else {
+            throw Failure(
+                .storedEntry,
+                "the log does not verify: no report of it can be handed out",
+                hints: ["lodestone verify"]
+            )
+        }
         let writing = command.writing
         let ledger = try session.openLedger(writing: true)
         let key = try session.signingKey(writing.key, for: ledger)

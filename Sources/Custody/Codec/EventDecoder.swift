@@ -57,11 +57,13 @@ package enum EventDecoder {
 }
 
 /// Why an event's `data` is not of its type's form.
-package struct DataError: Error, Hashable {
+package struct DataError: Error, Hashable, CustomStringConvertible {
     /// Where: member names and list positions from `data`, for example `data.lots[2].mass_mg`.
     package let path: String
     /// What is wrong there, in English.
     package let problem: String
+
+    package var description: String { "\(path) \(problem)" }
 }
 
 extension Decoder {

@@ -175,7 +175,7 @@ extension ProvenanceReport {
                     [.code(run.code.text)],
                     [
                         .text(wording(run.event.operation.name)), .lineBreak,
-                        .text("\(run.event.site), \(day(run.event.ended))"),
+                        .code(run.event.site.text), .lineBreak, .code(day(run.event.ended)),
                     ],
                 ]
                     + elements.map { element in
@@ -216,7 +216,7 @@ extension ProvenanceReport {
         let second =
             row.result == .balanced
             ? recovery(row.made, of: row.fed, variance: row.squaredUncertainty) : word(row.result)
-        return [.text("\(fed) → \(made)"), .lineBreak, .text(second)]
+        return [.text(fed), .lineBreak, .text("→ \(made)"), .lineBreak, .text(second)]
     }
 
     private func word(_ result: ElementBalance.Result) -> String {

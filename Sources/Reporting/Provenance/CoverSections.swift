@@ -22,7 +22,7 @@ extension ProvenanceReport {
 
     var addressee: Line {
         guard let shipment = history.inventory.shipment(audit.subject.code)?.event else {
-            return [.text(wording("A lot of this ledger", "이 원장의 로트"))]
+            return [.text(what)]
         }
         let customer = partyName(shipment.customer)
         let day = shipment.delivery.description
@@ -34,6 +34,14 @@ extension ProvenanceReport {
                 )
             )
         ]
+    }
+
+    private var what: String {
+        switch audit.subject.kind {
+        case .lot, .shipment: wording("A lot of this ledger", "이 원장의 로트")
+        case .run: wording("What a run of this ledger made", "이 원장의 공정 산출물")
+        case .transfer: wording("What was sent in a transfer", "이송된 로트")
+        }
     }
 
     func cover() -> [Fact] {

@@ -18,10 +18,9 @@ extension ProvenanceReport {
         var lines = sourceLots.map { source in
             Table.Row(
                 [
-                    [.code(source.lot.code.text)], described(source),
-                    [.text(kilograms(source.lot.made))],
-                ] + elements.map { bounds(rows[source.lot.code]?[$0]) }
-                    + [links(to: [source.lot.madeAt])],
+                    [.code(source.lot.code.text), .lineBreak] + links(to: [source.lot.madeAt]),
+                    described(source),
+                ] + elements.map { bounds(rows[source.lot.code]?[$0]) },
                 anchor: place("lot", source.lot.code.text)
             )
         }
@@ -33,7 +32,7 @@ extension ProvenanceReport {
             )
             lines.append(
                 Table.Row(
-                    [["?"], [.text(text)] + list(via), []] + elements.map { bounds(open[$0]) }
+                    [["?"], [.text(text)] + list(via)] + elements.map { bounds(open[$0]) }
                 )
             )
         }
@@ -55,9 +54,7 @@ extension ProvenanceReport {
                             .init([
                                 .text(wording("What, from whom, collected", "품목, 공급자, 수거지"))
                             ]),
-                            .init([.text(wording("Net", "순중량"))], .trailing),
-                        ] + elements.map { .init([.text($0.symbol)], .trailing) }
-                            + [.init([.text(wording("Entry", "기록"))])],
+                        ] + elements.map { .init([.text($0.symbol)], .trailing) },
                         rows: lines
                     )
                 ),
@@ -67,7 +64,8 @@ extension ProvenanceReport {
 
     private func described(_ source: SourceLot) -> Line {
         let waste = source.lot.wasteClass.map { wording($0.name) } ?? ""
-        let what = [kind(source), waste].filter { !$0.isEmpty }.joined(separator: ", ")
+        let what = [kilograms(source.lot.made), kind(source), waste].filter { !$0.isEmpty }
+            .joined(separator: ", ")
         let supplier = source.acquired.map { partyName($0.supplier) } ?? "?"
         let place = wording("collected: ", "수거지: ") + collected(source)
         return [.text(what), .lineBreak, .text(supplier + "; " + place)]
