@@ -7,12 +7,16 @@ enum PrintStyle {
         html{font-size:10.5pt;line-height:1.45}
         .page{max-width:none;padding:0}
         .skip,summary,nav,footer{display:none}
-        h1{font-size:20pt}h2{font-size:14pt;margin-top:22pt}h3{font-size:11.5pt;margin-top:14pt}
+        h1{font-size:17pt}h2{font-size:14pt;margin-top:22pt}h3{font-size:11.5pt;margin-top:14pt}
         h1,h2,h3,h4,h5,h6,figcaption,caption,.note .title{break-after:avoid}
         p,li{orphans:3;widows:3}
         .head dl{padding:.4rem 0}.fact{padding:.12rem 0}
         .answer{margin:.6rem 0;padding:.55rem .9rem .6rem}
         .note{margin:.8rem 0;padding:.5rem .9rem .6rem}
+        .answer .statement{font-size:9.6pt;line-height:1.35}
+        .answer .detail,.note li,.note p,.subject{font-size:9pt;line-height:1.35;margin-top:.15rem}
+        .head .subject{margin-bottom:.6rem}
+        .note.is-limits ul{max-width:none;margin:.1rem 0}.note.is-limits li{margin:.1rem 0}
         .translation{break-before:page;border:0;margin:0;padding:0}
         .languages{display:none}
         table{font-size:8.5pt}th,td{padding-top:.24rem;padding-bottom:.24rem}
