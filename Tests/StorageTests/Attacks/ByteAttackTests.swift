@@ -24,13 +24,13 @@ import VerifiableLog
         }
     }
 
-    /// One byte after the other of the shortest entry.
-    @Test func `is found at every byte of an entry`() throws {
+    /// A byte here and there of the shortest entry, and no other entry is blamed.
+    @Test func `is found in one entry, and blamed on no other`() throws {
         let ledger = try Tampered(Specimen.short.get())
         let notes = try Forgery(of: ledger).notes.map(\.bytes)
         let shortest = notes.indices.dropFirst().min { notes[$0].count < notes[$1].count }
         let index = try #require(shortest)
-        for position in stride(from: 0, to: notes[index].count, by: 9) {
+        for position in stride(from: 0, to: notes[index].count, by: 13) {
             var damaged = notes
             damaged[index][position] ^= 1 << UInt8(position % 8)
             let found = try verify(ledger, damaged, only: index)
@@ -43,7 +43,7 @@ import VerifiableLog
     @Test func `is found in entry 0`() throws {
         let ledger = try Tampered(Specimen.short.get())
         let notes = try Forgery(of: ledger).notes.map(\.bytes)
-        for position in stride(from: 0, to: notes[0].count, by: 29) {
+        for position in stride(from: 0, to: notes[0].count, by: 41) {
             var damaged = notes
             damaged[0][position] ^= 1
             let found = try verify(ledger, damaged, only: 0)
