@@ -91,6 +91,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case notDisclosed = "LS7209"
     case formNotSpokenOf = "LS7210"
     case elementsUnknown = "LS7211"
+    case tollMixed = "LS7212"
     case judgement = "LS7301"
 }
 

@@ -15,7 +15,7 @@ package struct Auditor {
         self.evidence = evidence
         composition = Composition(evidence.history.inventory)
         record = try Record(evidence.history)
-        book = BalanceBook(evidence.history.inventory)
+        book = BalanceBook(evidence.history.inventory, composition)
     }
 
     private var history: History { evidence.history }

@@ -80,7 +80,8 @@ private struct BasisReader {
         for leaf in engine.lineage.leaves {
             for need in needs(of: leaf) {
                 let isRun =
-                    need.life == .recycling && byRuns[need.stage]?.contains(leaf.code) ?? false
+                    need.life == .recycling && !leaf.form.hasBehind(need.stage)
+                    && byRuns[need.stage]?.contains(leaf.code) ?? false
                 for reading in readings(need, of: leaf) where reading.isRecorded || !isRun {
                     found[need, default: []].insert(reading)
                 }
@@ -115,16 +116,23 @@ private struct BasisReader {
         let shares = engine.attributions.map { attribution in
             attribution.rows.filter { row in
                 guard case .leaf(let code) = row.source else { return false }
-                return lineage[code]?.wasteClass?.isRecycled ?? false
+                return lineage[code]?.isRecycledContent ?? false
             }.reduce(Int64(0)) { $0 + $1.sharePPB }
         }
         // A share of other material may round to nothing, and is there all the same.
         let isPure =
-            lineage.leaves.allSatisfy { $0.wasteClass?.isRecycled ?? false }
+            lineage.leaves.allSatisfy(\.isRecycledContent)
             && !lineage.runs.contains(where: \.hasUnknownHeel)
         if isPure { return PartsPerBillion.whole.value }
         return min(shares.min() ?? 0, PartsPerBillion.whole.value - 1)
     }
+}
+
+extension Lot {
+    /// Whether it counts as recycled: what a maker's own process gives back to it does not.
+    ///
+    /// Source: ISO 14021; domain reference 6, P11.
+    var isRecycledContent: Bool { wasteClass == .postConsumer || wasteClass == .preConsumer }
 }
 
 extension Lineage {

@@ -21,7 +21,7 @@ package enum CustodyModel: String, Sendable {
             self = .none
         } else if leaves.count == 1 {
             self = .identityPreserved
-        } else if leaves.allSatisfy({ $0.wasteClass?.isRecycled ?? false }) {
+        } else if leaves.allSatisfy(\.isRecycledContent) {
             self = .segregated
         } else if attribution.rows.contains(where: { $0.source == .unknown }) {
             self = .none

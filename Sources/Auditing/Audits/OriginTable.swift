@@ -33,7 +33,7 @@ package struct OriginTable: Sendable {
         auditor: Auditor,
         policy: Policy,
         elements: [Element]
-    ) {
+    ) throws {
         let reader = FactReader(
             record: auditor.record,
             covered: policy.covered,
@@ -41,10 +41,18 @@ package struct OriginTable: Sendable {
         )
         let forms = lineage.subject.lots.compactMap { lineage[$0.lot]?.form }
         let reached = Set(forms.flatMap(Ladder.stages(upTo:)) + [.collect])
+        let walk = RouteWalk(
+            lineage: lineage,
+            composition: auditor.composition,
+            places: .none
+        )
+        let ways = try elements.map { element in
+            (element, routes: try walk.routes(of: element).physical)
+        }
         rows = Self.needs.filter { $0.life == .prior || reached.contains($0.stage) }.map { need in
             Row(
                 need: need,
-                cells: elements.map { Cell(need, $0, lineage, reader) }
+                cells: ways.map { Cell(need, $0, $1, lineage, reader) }
             )
         }
     }
@@ -54,6 +62,7 @@ extension OriginTable.Cell {
     fileprivate init?(
         _ need: Need,
         _ element: Element,
+        _ routes: Set<Route>,
         _ lineage: Lineage,
         _ reader: FactReader
     ) {
@@ -62,9 +71,13 @@ extension OriginTable.Cell {
             ? lineage.runs.filter { $0.span.contains(need.stage) }.map {
                 reader.read([reader.place(of: $0)])
             } : []
-        let facts = lineage.leaves.map { reader.read(need, of: $0, element) }
-        // A recycling stage that runs recorded is not missing on the leaves.
-        let all = runs.isEmpty ? facts : runs + facts.filter(\.isRecorded)
+        let open = Self.leavesWithout(need, routes, lineage)
+        let facts = lineage.leaves.compactMap { leaf in
+            let reading = reader.read(need, of: leaf, element)
+            return reading.isRecorded || open.contains(leaf.code) ? reading : nil
+        }
+        let heels: [StageReading] = routes.contains { $0.leaf == nil } ? [.missing] : []
+        let all = runs + facts + heels
         let known = all.filter(\.isRecorded)
         guard let first = known.first else { return nil }
         let isComplete = known.count == all.count
@@ -72,5 +85,23 @@ extension OriginTable.Cell {
         relation = isComplete ? worst : max(.unknown, worst)
         place = isComplete ? known.dropFirst().reduce(first.place) { $0.union($1.place) } : .any
         tier = known.compactMap(\.tier).min()
+    }
+
+    /// Leaves of which some way has no run for the stage, or that had it behind them: only a fact
+    /// tells where it was. New material has no recycling stages to tell of.
+    private static func leavesWithout(
+        _ need: Need,
+        _ routes: Set<Route>,
+        _ lineage: Lineage
+    ) -> Set<Code> {
+        Set(
+            routes.compactMap { route in
+                guard let leaf = route.leaf.map({ lineage.lots[$0] }) else { return nil }
+                guard need.life == .recycling else { return leaf.code }
+                let isOpen =
+                    leaf.form.hasBehind(need.stage) || !route.stages.contains(stage: need.stage)
+                return leaf.wasteClass != .virgin && isOpen ? leaf.code : nil
+            }
+        )
     }
 }

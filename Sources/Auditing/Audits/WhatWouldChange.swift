@@ -36,14 +36,23 @@ struct WhatWouldChange {
     }
 
     private func needed(by claim: Claim) -> Set<MissingFact> {
-        let tier = max(.e1, claim.policy.minimumTier)
-        return Set(
+        Set(
             claim.findings.compactMap { finding in
                 guard finding.result == .indeterminate, let lot = finding.lot,
-                    let need = finding.need, engine.lineage[lot]?.run == nil
+                    let need = finding.need, let leaf = engine.lineage[lot], leaf.run == nil
                 else { return nil }
-                return MissingFact(lot: lot, need: need, tier: tier)
+                return MissingFact(lot: lot, need: need, tier: tier(need, of: leaf))
             }
         )
+    }
+
+    /// Beside a fact that leaves the place open, only a better one counts.
+    private func tier(_ need: Need, of leaf: Lot) -> EvidenceTier {
+        let least = max(.e1, engine.policy.minimumTier)
+        let elements = engine.elements.isEmpty ? Element.rareEarths : engine.elements
+        let known = elements.map { engine.reader.read(need, of: leaf, $0) }
+            .filter { $0.isRecorded && $0.relation != .clear }.compactMap(\.tier).max()
+        guard let known, known >= least else { return least }
+        return EvidenceTier.allCases.first { $0 > known } ?? known
     }
 }

@@ -15,8 +15,7 @@ struct FactReader {
 
     /// What is known of a stage of a leaf's life.
     func read(_ need: Need, of leaf: Lot, _ element: Element?) -> StageReading {
-        let fact = MissingFact(lot: leaf.code, need: need, tier: max(.e1, minimumTier))
-        if supposed.contains(fact) { return supposition(fact) }
+        if let fact = supposed(need, of: leaf) { return supposition(fact) }
         return read(statements(on: leaf, need, element))
     }
 
@@ -126,6 +125,13 @@ struct FactReader {
             documents: documents,
             source: run.event.processor ?? record.site(run.event.site)?.party
         )
+    }
+
+    private func supposed(_ need: Need, of leaf: Lot) -> MissingFact? {
+        guard !supposed.isEmpty else { return nil }
+        return EvidenceTier.allCases.lazy
+            .map { MissingFact(lot: leaf.code, need: need, tier: $0) }
+            .first(where: supposed.contains)
     }
 
     private func supposition(_ fact: MissingFact) -> StageReading {

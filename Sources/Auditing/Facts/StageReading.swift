@@ -16,6 +16,8 @@ package struct StageReading: Hashable, Sendable {
     package let isConflict: Bool
     /// Whose word it is where no document backs it, in order.
     package let declaredBy: [Code]
+    /// Whether any of it is good enough to establish a place, not only to hurt.
+    package var isEstablished = true
 
     /// Nothing is recorded.
     package static let missing = StageReading(
@@ -33,7 +35,7 @@ package struct StageReading: Hashable, Sendable {
 
     /// Whether it says in which countries, or that somebody was asked in vain.
     package var isDisclosed: Bool {
-        isRecorded && !isConflict && (!place.isAny || isAskedInVain)
+        isRecorded && !isConflict && (isAskedInVain || (isEstablished && !place.isAny))
     }
 }
 
@@ -59,6 +61,7 @@ extension StageReading {
         let hits = statements.filter { $0.place.relation(to: covered) == .hit }
         if !hits.isEmpty {
             self.init(of: hits, place: Self.union(hits), relation: .hit, isConflict: isConflict)
+            isEstablished = hits.contains { $0.tier >= minimumTier && !$0.isInferred }
             return
         }
         let usable = statements.filter { $0.tier >= minimumTier && !$0.isInferred }

@@ -4,11 +4,14 @@ import VerifiableLog
 /// The element balances of all runs, each reckoned once.
 final class BalanceBook {
     private let inventory: Inventory
-    private var rows: [Code: [ElementBalance]] = [:]
+    private let composition: Composition
     private var pools: [Pool: [Element: PooledBalance]] = [:]
     private lazy var runsByPool = Dictionary(grouping: inventory.runs(), by: Pool.init)
 
-    init(_ inventory: Inventory) { self.inventory = inventory }
+    init(_ inventory: Inventory, _ composition: Composition) {
+        self.inventory = inventory
+        self.composition = composition
+    }
 
     /// Where and when small gains are added up: a site and a quarter.
     struct Pool: Hashable, Comparable, CustomStringConvertible {
@@ -31,10 +34,7 @@ final class BalanceBook {
     }
 
     func rows(of run: Run) throws -> [ElementBalance] {
-        if let known = rows[run.code] { return known }
-        let found = try ElementBalance.rows(of: run, in: inventory)
-        rows[run.code] = found
-        return found
+        try composition.balances(of: run)
     }
 
     /// The balances of all runs of a site in a quarter together.
@@ -59,9 +59,11 @@ struct PooledBalance {
     private(set) var excess: Int128 = 0
     private var squaredUncertainty: Int128 = 0
 
-    /// A balance with an unassayed lot is left out: its ceiling would hide the gains of others.
+    /// A gain counts though some lot has no result: it is then at least so much.
+    ///
+    /// Without one, an input's ceiling would hide the gains of others, and is left out.
     mutating func add(_ row: ElementBalance) {
-        guard row.result != .notEvaluable else { return }
+        guard !row.isInputUnassayed || row.excess > 0 else { return }
         excess += row.excess
         squaredUncertainty = squaredUncertainty.saturatingAdd(row.squaredUncertainty)
     }

@@ -25,11 +25,12 @@ struct CustodyPlaces {
         for transfer in record.transfers(of: lot.code) {
             let entries = [transfer.dispatchedAt] + transfer.received.map(\.seq)
             for site in transfer.dispatch.via ?? [] {
-                guard let stay = notClear(site), !arrivedSealed(transfer) else { continue }
+                guard let stay = notClear(site), !arrivedSealed(lot, transfer) else { continue }
                 found.append(finding(lot, at: site, stay, entries: entries))
             }
             let site = transfer.dispatch.toSite
-            guard let stay = notClear(site), !(arrivedSealed(transfer) && leftSealed(lot, transfer))
+            guard let stay = notClear(site),
+                !(arrivedSealed(lot, transfer) && leftSealed(lot, transfer))
             else { continue }
             found.append(finding(lot, at: site, stay, entries: entries))
         }
@@ -59,23 +60,52 @@ struct CustodyPlaces {
         )
     }
 
-    /// The receiver read the seals that the sender put on.
-    private func arrivedSealed(_ transfer: Transfer) -> Bool {
-        guard let seals = seals(of: transfer) else { return false }
+    /// The lot arrived, and the receiver read the seals that the sender put on.
+    private func arrivedSealed(_ lot: Lot, _ transfer: Transfer) -> Bool {
+        guard let seals = seals(of: transfer),
+            transfer.received.contains(where: { $0.lot == lot.code })
+        else { return false }
         let receipts = transfer.received.compactMap {
             record.history.event(at: $0.seq) as? CustodyReceived
         }
         return !receipts.isEmpty && receipts.allSatisfy { Set($0.seals ?? []) == seals }
     }
 
-    /// The lot went on from where the transfer brought it under the same seals, and arrived so.
+    /// The lot went on from where the transfer brought it under the same seals, with the same
+    /// company and none of it taken out meanwhile, and arrived so.
     private func leftSealed(_ lot: Lot, _ transfer: Transfer) -> Bool {
         let onward = record.transfers(of: lot.code).first {
             $0.dispatchedAt > transfer.dispatchedAt
                 && $0.dispatch.fromSite == transfer.dispatch.toSite
         }
-        guard let onward else { return false }
-        return seals(of: onward) == seals(of: transfer) && arrivedSealed(onward)
+        guard let onward, !wasTakenFrom(lot, between: transfer, and: onward),
+            Set(onward.dispatch.lots.map(\.lot)) == Set(transfer.dispatch.lots.map(\.lot))
+        else { return false }
+        return seals(of: onward) == seals(of: transfer) && arrivedSealed(lot, onward)
+    }
+
+    /// Who takes a part out opens the seals.
+    private func wasTakenFrom(_ lot: Lot, between: Transfer, and onward: Transfer) -> Bool {
+        let stay = between.dispatchedAt..<onward.dispatchedAt
+        return record.inventory.runs(consuming: lot.code).contains { stay.contains($0.seq) }
+            || record.inventory.shipments(of: lot.code).contains { stay.contains($0.seq) }
+    }
+
+    /// Sent to a processor who may give back other material than came: what returns, and what is
+    /// made there, is of unknown origin.
+    ///
+    /// Source: domain reference 6.2, trap 10.
+    func swapped(_ lot: Lot) -> [AuditFinding] {
+        record.transfers(of: lot.code).filter { $0.dispatch.toll?.commingling == .allowed }.map {
+            AuditFinding(
+                code: .tollMixed,
+                result: .indeterminate,
+                lot: lot.code,
+                entries: [$0.dispatchedAt],
+                text: "\(lot.code) went to \($0.dispatch.toSite) under terms that let it be mixed"
+                    + " or exchanged."
+            )
+        }
     }
 
     private func seals(of transfer: Transfer) -> Set<String>? {
@@ -84,12 +114,13 @@ struct CustodyPlaces {
     }
 
     /// Exported from a covered country, and nobody says where it was dismantled.
-    func exported(_ leaf: Lot) -> AuditFinding? {
+    func exported(_ leaf: Lot, _ elements: [Element]) -> AuditFinding? {
         guard let place = record.acquisition(of: leaf)?.exportedFrom, !place.isAny,
             place.relation(to: reader.covered) != .clear, !wasDismantledHere(leaf)
         else { return nil }
         let need = Need(life: .recycling, stage: .operation(.dismantle))
-        guard reader.read(need, of: leaf, nil).relation == .unknown else { return nil }
+        let readings = elements.map { reader.read(need, of: leaf, $0).relation }
+        guard readings.contains(.unknown) else { return nil }
         return AuditFinding(
             code: .coveredExport,
             result: .indeterminate,

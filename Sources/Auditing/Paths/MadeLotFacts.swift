@@ -9,12 +9,14 @@ struct MadeLotFacts {
     private let lot: Lot
     private let reader: FactReader
     private let needs: [Need]
+    private let rule: Policy.Rule
     /// Runs that lead to the lot.
     private let ancestors: [Run]
 
     init(number: Int, lineage: Lineage, reader: FactReader, policy: Policy) {
         lot = lineage.lots[number]
         self.reader = reader
+        rule = policy.rule
         let stated = reader.stated(on: lot)
         guard !stated.isEmpty else {
             needs = []
@@ -41,8 +43,9 @@ struct MadeLotFacts {
                 && statements.contains { fact in
                     runs.allSatisfy { fact.place.conflicts(with: reader.place(of: $0).place) }
                 }
+            guard rule == .outside || disagrees else { return nil }
             guard reading.relation == .hit || disagrees || runs.isEmpty else { return nil }
-            if disagrees && reading.relation != .hit {
+            if disagrees && (reading.relation != .hit || rule == .disclosed) {
                 return AuditFinding(
                     code: .factsConflict,
                     result: .indeterminate,

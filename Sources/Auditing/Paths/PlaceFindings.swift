@@ -23,11 +23,12 @@ struct PlaceFindings {
         finding.elements.isEmpty || finding.elements.contains(element)
     }
 
-    /// Nothing: for policies that ask for disclosure only.
+    /// Nothing: for asking what ways there are.
     static let none = PlaceFindings()
 
     private init() {}
 
+    /// Of a policy that asks for disclosure only, what contradicts the record or breaks it.
     init(
         _ lineage: Lineage,
         reader: FactReader,
@@ -35,11 +36,17 @@ struct PlaceFindings {
         elements: [Element]
     ) {
         let custody = CustodyPlaces(lineage: lineage, reader: reader)
-        for run in lineage.runs { add(reader.read([reader.place(of: run)]), of: run, lineage) }
+        let asksWhere = policy.rule == .outside
+        for run in lineage.runs where asksWhere {
+            add(reader.read([reader.place(of: run)]), of: run, lineage)
+        }
         for (number, lot) in lineage.lots.enumerated() {
-            for held in custody.held(lot) { add(held, to: number) }
+            for swapped in custody.swapped(lot) { add(swapped, to: number) }
+            for held in asksWhere ? custody.held(lot) : [] { add(held, to: number) }
             if lot.run == nil {
-                if let finding = custody.exported(lot) { add(finding, to: number) }
+                if asksWhere, let finding = custody.exported(lot, elements) {
+                    add(finding, to: number)
+                }
                 continue
             }
             let made = MadeLotFacts(

@@ -22,10 +22,7 @@ struct PolicyEngine {
     func evaluate() throws -> Claim {
         guard isInForce else { return Claim(policy: policy, result: .notInForce) }
         guard isApplicable else { return Claim(policy: policy, result: .notApplicable) }
-        let places =
-            policy.rule == .disclosed
-            ? PlaceFindings.none
-            : PlaceFindings(lineage, reader: reader, policy: policy, elements: spokenOf)
+        let places = PlaceFindings(lineage, reader: reader, policy: policy, elements: spokenOf)
         let walk = RouteWalk(lineage: lineage, composition: composition, places: places)
         let judge = RouteJudge(policy: policy, lineage: lineage, reader: reader)
         let floor = wholeFindings()
@@ -123,8 +120,9 @@ extension Coverage {
     /// What no results tell apart passes only where every physical way does.
     init(_ shares: ShareVector<Route>, _ relations: [Route: Relation]) {
         let worst = relations.values.max() ?? .unknown
-        var failed: Int128 = 0
-        var unknown: Int128 = 0
+        // A way that is not clear covers something, even where its share rounds to nothing.
+        var failed: Int128 = relations.values.contains(.hit) ? 1 : 0
+        var unknown: Int128 = relations.values.contains(.unknown) ? 1 : 0
         for part in shares.parts {
             let relation: Relation =
                 part.source == .unattributed

@@ -21,11 +21,13 @@ struct RouteJudge {
         guard let leaf = route.leaf.map({ lineage.lots[$0] }) else {
             return Self.unknownHeel(element)
         }
-        var judgement = Judgement(relation: policy.rule == .disclosed ? .clear : route.worst)
+        var judgement = Judgement(relation: route.worst)
         if let end = route.end, !policy.subjects.contains(end) {
             judgement.add(.unknown, notSpokenOf(end, element))
         }
-        for step in steps(route, leaf) {
+        let steps = steps(route, leaf)
+        if steps.isEmpty { judgement.add(.unknown, nothingRequired(of: leaf, element)) }
+        for step in steps {
             let reading = read(step, on: route, leaf, element)
             let need = Need(life: step.life, stage: step.alternatives[0])
             judgement.add(relation(reading), finding(need, leaf, element, reading))
@@ -79,6 +81,8 @@ struct RouteJudge {
     private static let oxide = Form.oxide.rung ?? 0
 
     /// The best of the alternatives; a stage that a run on the way covered was judged by its place.
+    ///
+    /// What the leaf had behind it when it came is not known from doing it again.
     private func read(
         _ step: RequiredStep,
         on route: Route,
@@ -87,7 +91,9 @@ struct RouteJudge {
     ) -> StageReading {
         let isRun =
             step.life == .recycling
-            && step.alternatives.contains { route.stages.contains(stage: $0) }
+            && step.alternatives.contains {
+                route.stages.contains(stage: $0) && !leaf.form.hasBehind($0)
+            }
         if isRun { return .byRun }
         let readings = step.alternatives.map { stage in
             isAfter(stage, step.life, leaf)
@@ -100,7 +106,7 @@ struct RouteJudge {
     /// run can.
     private func isAfter(_ stage: Stage, _ life: Life, _ leaf: Lot) -> Bool {
         life == .recycling && Self.ladder.contains(stage)
-            && !Ladder.stages(upTo: leaf.form).contains(stage)
+            && !leaf.form.hasBehind(stage)
     }
 
     /// Stages that somebody stated of a leaf and that the policy looks at.
@@ -146,6 +152,16 @@ extension RouteJudge {
         )
     }
 
+    private func nothingRequired(of leaf: Lot, _ element: Element) -> AuditFinding {
+        AuditFinding(
+            code: .formNotSpokenOf,
+            result: .indeterminate,
+            lot: leaf.code,
+            elements: [element],
+            text: "\(policy.id) requires nothing of \(leaf.code), and so says nothing of it."
+        )
+    }
+
     private static func unknownHeel(_ element: Element) -> Judgement {
         Judgement(
             relation: .unknown,
@@ -159,6 +175,11 @@ extension RouteJudge {
             ]
         )
     }
+}
+
+extension Form {
+    /// Whether material of this form has the stage behind it, wherever that was.
+    func hasBehind(_ stage: Stage) -> Bool { Ladder.stages(upTo: self).contains(stage) }
 }
 
 extension StageReading {

@@ -112,8 +112,8 @@ extension Explanation {
             .formNotSpokenOf,
             "A form that the policy does not speak of",
             """
-            Part of the subject has a form that is not among the policy's subjects, so nothing is \
-            said of it. Ask about the lots apart.
+            Part of the subject has a form that is not among the policy's subjects, or the policy \
+            requires nothing of a leaf, so nothing is said of it. Ask about the lots apart.
             """
         ),
         Explanation(
@@ -122,6 +122,15 @@ extension Explanation {
             """
             Neither the subject nor anything that it was made of has an assay above zero, so no \
             element can be spoken of. Record one with `lodestone assay`.
+            """
+        ),
+        Explanation(
+            .tollMixed,
+            "A toll processor may have mixed or exchanged it",
+            """
+            The lot was sent to a processor under terms that allow commingling. What comes back may \
+            be other material, so nothing is claimed of where it was. Tolling under terms that \
+            forbid it keeps the way.
             """
         ),
         Explanation(

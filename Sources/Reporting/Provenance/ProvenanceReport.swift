@@ -41,8 +41,8 @@ package struct ProvenanceReport {
         self.lineage = lineage
         self.elements = elements
         trace = Trace(backFrom: lineage, attributions: audit.attributions)
-        origins = Self.placePolicy(policies).map { policy in
-            OriginTable(lineage, auditor: auditor, policy: policy, elements: elements)
+        origins = try Self.placePolicy(policies).map { policy in
+            try OriginTable(lineage, auditor: auditor, policy: policy, elements: elements)
         }
         entries = Self.positions(audit, lineage, history)
     }
