@@ -235,7 +235,11 @@ struct AttackTests {
                 reason: "a test"
             )
             try chain.workshop.story.assay(
-                "OX\(number)", lab: "ORG", Chain.oxide, reason: "a test")
+                "OX\(number)",
+                lab: "ORG",
+                Chain.oxide,
+                reason: "a test"
+            )
         }
         try chain.ship(["OX1": "10 kg"])
         let gate = try chain.audit().gates[1]
