@@ -87,8 +87,10 @@ extension OriginTable.Cell {
         tier = known.compactMap(\.tier).min()
     }
 
-    /// Leaves of which some way has no run for the stage, or that had it behind them: only a fact
-    /// tells where it was. New material has no recycling stages to tell of.
+    /// Leaves of which only a fact tells where the stage was: some way has no run for it, or they
+    /// had it behind them.
+    ///
+    /// New material has no recycling stages to tell of.
     private static func leavesWithout(
         _ need: Need,
         _ routes: Set<Route>,
