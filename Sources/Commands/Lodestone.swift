@@ -56,7 +56,10 @@ package struct Lodestone: ParsableCommand {
                 subcommands: [ReportCommand.self, CheckpointCommands.self, Verify.self]
             ),
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
-            CommandGroup(name: "Run", subcommands: [Explain.self, Completion.self]),
+            CommandGroup(
+                name: "Run",
+                subcommands: [Migrate.self, Explain.self, Completion.self]
+            ),
         ]
     )
 

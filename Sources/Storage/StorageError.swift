@@ -35,8 +35,9 @@ package struct StorageError: Error, Hashable, Sendable {
         case readOnly
         /// Another process holds the ledger.
         case busy
-        /// An I/O error at commit: the entry with this id is stored, or it is not.
-        case outcomeUnknown(id: String)
+        /// An I/O error at commit: the entry with this id is stored, or it is not; nil: no entry was
+        /// being written.
+        case outcomeUnknown(id: String?)
         /// The ledger contradicts its high-water mark.
         case forkOrRollback
         /// Bytes, rows or objects of the schema are not what they must be.

@@ -9,7 +9,7 @@ extension Failure {
             state: error.state,
             hints: [error.hint].compactMap(\.self)
         )
-        if case .outcomeUnknown(let id) = error.kind {
+        if case .outcomeUnknown(let id?) = error.kind {
             hints.append("run the same command with --request-id \(id.printable)")
         }
     }

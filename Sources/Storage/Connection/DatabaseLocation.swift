@@ -39,6 +39,9 @@ struct DatabaseLocation: Hashable, Sendable {
     /// SQLite's write-ahead log beside the file.
     static func wal(ofLedger path: String) -> String { path + "-wal" }
 
+    /// What takes a cut-off write back, beside a file that has no write-ahead log.
+    static func journal(ofLedger path: String) -> String { path + "-journal" }
+
     /// In bytes; 0 when there is no such file.
     static func size(ofFile path: String) -> Int64 {
         var status = stat()

@@ -14,8 +14,9 @@ struct InspectionConnection: ~Copyable {
         )
     }
 
-    /// Opens an empty file that a ledger is to be made in.
-    init(creating path: String) throws(StorageError) {
+    /// Opens an existing file for writing: an empty one that a ledger is to be made in, or one with
+    /// a write that SQLite is to take back.
+    init(writing path: String) throws(StorageError) {
         unsafe connection = try InspectionConnection.open(
             DatabaseLocation(path, .write).uri,
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI

@@ -12,4 +12,10 @@ struct FileIdentity: Hashable, Sendable {
         device = UInt64(status.st_dev)
         number = UInt64(status.st_ino)
     }
+
+    /// The permissions of a file; the owner's alone where it can't be asked.
+    static func mode(of path: String) -> mode_t {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o600
+    }
 }

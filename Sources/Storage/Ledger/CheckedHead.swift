@@ -13,17 +13,32 @@ struct CheckedHead {
     let last: EntryNote
 
     init(_ ledger: Ledger, _ database: Database) throws {
+        try self.init(
+            database,
+            origin: ledger.identity.origin,
+            logKey: ledger.logVerifierKey,
+            trustedCheckpoint: ledger.state.withLock(\.trustedCheckpoint)
+        )
+    }
+
+    /// The signature of a checkpoint that was checked before is not checked again.
+    init(
+        _ database: Database,
+        origin: String,
+        logKey: VerifierKey,
+        trustedCheckpoint: [UInt8] = []
+    ) throws {
         let table = LogTable(database: database)
         stored = try table.head()
         guard let edge = TreeEdge(decoding: stored.edge), edge.size == stored.size,
-            edge.root.bytes == stored.root, stored.origin == ledger.identity.origin,
+            edge.root.bytes == stored.root, stored.origin == origin,
             try table.storedPositions() == 0...stored.size - 1
         else { throw StorageError.integrity(.head, "The head does not fit the entries.") }
         self.edge = edge
         last = try CheckedHead.newest(stored, table)
-        guard stored.checkpoint != ledger.state.withLock(\.trustedCheckpoint) else { return }
+        guard stored.checkpoint != trustedCheckpoint else { return }
         guard let signed = try? SignedCheckpoint(parsing: stored.checkpoint),
-            signed.isSigned(by: ledger.logVerifierKey), signed.checkpoint.origin == stored.origin,
+            signed.isSigned(by: logKey), signed.checkpoint.origin == stored.origin,
             signed.checkpoint.size == stored.size, signed.checkpoint.root == edge.root
         else { throw StorageError.integrity(.head, "The checkpoint is not that of the head.") }
     }
@@ -34,6 +49,16 @@ struct CheckedHead {
             note.entry.seq == head.size - 1, note.entry.ledger == head.origin
         else { throw StorageError.integrity(.head, "The newest entry is damaged.") }
         return note
+    }
+
+    /// The same to hand out.
+    var head: Ledger.Head {
+        Ledger.Head(
+            size: stored.size,
+            leaf: last.leaf,
+            root: edge.root,
+            checkpoint: stored.checkpoint
+        )
     }
 
     /// Compares with the high-water mark.
@@ -55,13 +80,41 @@ extension Ledger {
     package func checkedHead() throws -> (head: Head, recordedAt: Timestamp) {
         try connection.run { database in
             let checked = try CheckedHead(self, database)
-            let head = Head(
-                size: checked.stored.size,
-                leaf: checked.last.leaf,
-                root: checked.edge.root,
-                checkpoint: checked.stored.checkpoint
-            )
-            return (head, checked.last.entry.at)
+            return (checked.head, checked.last.entry.at)
         }
+    }
+}
+
+extension Connection {
+    /// The newest state of the file's log, checked as ``CheckedHead`` does, and over entries each
+    /// of which is hashed anew.
+    func rehashedHead() throws -> Ledger.Head {
+        try run { database in
+            let first = try Ledger.firstEntry(of: self)
+            let checked = try CheckedHead(
+                database,
+                origin: first.note.entry.ledger,
+                logKey: first.logKey
+            )
+            guard try LedgerSource(connection: self).rehashedEdge() == checked.edge else {
+                throw StorageError.integrity(.head, "The entries don't have the root of the head.")
+            }
+            return checked.head
+        }
+    }
+}
+
+extension LedgerSource {
+    /// The edge of the tree over all notes, none of whose stored hashes is relied on.
+    fileprivate func rehashedEdge() throws -> TreeEdge {
+        var edge = TreeEdge()
+        try readNotes(0..<Int64.max) { seq, note, leaf in
+            let hash = MerkleTree.leafHash(note)
+            guard seq == edge.size, leaf == hash else {
+                throw StorageError.integrity(.row, "Entry \(edge.size) is not what was hashed.")
+            }
+            edge.append(hash)
+        }
+        return edge
     }
 }

@@ -76,7 +76,7 @@ package final class Ledger: Sendable {
     }
 
     /// Entry 0, which names everything else.
-    private static func firstEntry(
+    static func firstEntry(
         of connection: Connection
     ) throws -> (note: EntryNote, event: LedgerCreated, logKey: VerifierKey) {
         guard let stored = try connection.run({ try LogTable(database: $0).note(at: 0) }) else {

@@ -56,7 +56,7 @@ extension Ledger {
     }
 
     private static func makeSchema(at path: String) throws(StorageError) {
-        let connection = try InspectionConnection(creating: path)
+        let connection = try InspectionConnection(writing: path)
         try connection.execute(
             script: """
                 PRAGMA page_size = \(pageLength);

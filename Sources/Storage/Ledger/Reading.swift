@@ -7,7 +7,7 @@ extension Ledger {
         guard let stored = try connection.run({ try LogTable(database: $0).note(at: seq) }) else {
             return nil
         }
-        return try recorded(stored.note, at: seq)
+        return try RecordedEntry(stored: stored.note, at: seq)
     }
 
     /// The entry with this id.
@@ -22,22 +22,32 @@ extension Ledger {
 
     /// Replays the entries up to and including a position, all of them without one.
     package func history(asOf seq: Int64? = nil) throws -> History {
+        let source = LedgerSource(connection: connection)
+        return try source.history(of: identity, size: seq.map { $0 + 1 } ?? .max)
+    }
+}
+
+extension LedgerSource {
+    /// Replays the first entries.
+    func history(of ledger: LedgerIdentity, size: Int64 = .max) throws -> History {
         var entries: [RecordedEntry] = []
-        let end = seq.map { $0 + 1 } ?? Int64.max
-        try source.readNotes(0..<max(0, end)) { position, bytes, _ in
-            guard position == Int64(entries.count) else {
+        try readNotes(0..<max(0, size)) { seq, bytes, _ in
+            guard seq == Int64(entries.count) else {
                 throw StorageError.integrity(.row, "Entry \(entries.count) is missing.")
             }
-            entries.append(try recorded(bytes, at: position))
+            entries.append(try RecordedEntry(stored: bytes, at: seq))
         }
-        return try History(ledger: identity, entries: entries)
+        return try History(ledger: ledger, entries: entries)
     }
+}
 
-    private func recorded(_ bytes: [UInt8], at seq: Int64) throws -> RecordedEntry {
+extension RecordedEntry {
+    /// Takes apart what the log has at a position.
+    fileprivate init(stored bytes: [UInt8], at seq: Int64) throws {
         do {
             let note = try EntryNote(parsing: bytes)
             guard note.entry.seq == seq else { throw EntryError.member("seq") }
-            return try RecordedEntry(note)
+            try self.init(note)
         } catch {
             throw StorageError.integrity(.row, "Entry \(seq) can't be read: \(error).")
         }

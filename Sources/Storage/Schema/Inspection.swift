@@ -23,19 +23,32 @@ struct Inspection: Sendable {
         identity = FileIdentity(of: path)
         let found: (Int64, Int64)
         var location = DatabaseLocation(path, access)
-        do {
-            found = try Inspection.inspect(DatabaseLocation(path, .read))
+        do throws(StorageError) {
+            try Inspection.takeBackWhatWasCutOff(path)
+            do throws(StorageError) {
+                found = try Inspection.inspect(DatabaseLocation(path, .read))
+            } catch {
+                guard let frozen = Inspection.frozen(path, after: error) else { throw error }
+                location = frozen
+                found = try Inspection.inspect(frozen)
+            }
         } catch {
-            guard let frozen = Inspection.frozen(path, after: error) else {
-                throw Inspection.explained(error, path: path)
-            }
-            location = frozen
-            do { found = try Inspection.inspect(frozen) } catch {
-                throw Inspection.explained(error, path: path)
-            }
+            throw Inspection.explained(error, path: path)
         }
         (version, schemaCookie) = found
         self.location = location
+    }
+
+    /// Lets SQLite end a write that was cut off.
+    ///
+    /// In the mode of a copy, without WAL, it left a journal beside half of its pages. Only a
+    /// connection that may write takes them back; where none may, the file alone is not the ledger.
+    private static func takeBackWhatWasCutOff(_ path: String) throws(StorageError) {
+        guard DatabaseLocation.size(ofFile: DatabaseLocation.journal(ofLedger: path)) > 0 else {
+            return
+        }
+        let connection = try InspectionConnection(writing: path)
+        _ = try connection.number("PRAGMA schema_version")
     }
 
     /// A read never migrates.
@@ -68,22 +81,22 @@ struct Inspection: Sendable {
                 hint: "use a newer lodestone"
             )
         }
-        let schema = try Schema(of: connection)
-        if let difference = schema.firstDifference(from: try Schema(version: version)) {
-            throw .integrity(.schema, "The schema was changed: \(difference).")
-        }
-        try checkMigrations(connection, version: version)
+        try checkSchema(try connection.rows(Schema.query), version: version)
+        try checkMigrations(try connection.rows(Migration.recordsQuery), version: version)
         return (version, try connection.number("PRAGMA schema_version"))
     }
 
-    /// The migrations that made the schema must be this program's, each as it is here.
-    private static func checkMigrations(
-        _ connection: borrowing InspectionConnection,
-        version: Int64
-    ) throws(StorageError) {
-        let recorded = try connection.rows(
-            "SELECT version, name, checksum FROM lodestone_migration ORDER BY version"
-        )
+    /// The answer to ``Schema/query`` must be what the migrations make.
+    static func checkSchema(_ objects: [[Cell]], version: Int64) throws(StorageError) {
+        let schema = try Schema(rows: objects)
+        if let difference = schema.firstDifference(from: try Schema(version: version)) {
+            throw .integrity(.schema, "The schema was changed: \(difference).")
+        }
+    }
+
+    /// The answer to `Migration.recordsQuery`: the migrations that made the schema must be this
+    /// program's, each as it is here.
+    static func checkMigrations(_ recorded: [[Cell]], version: Int64) throws(StorageError) {
         let known = Migration.all.filter { $0.version <= version }
         guard version > 0, recorded.count == known.count else {
             throw .integrity(

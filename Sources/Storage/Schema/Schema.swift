@@ -15,8 +15,16 @@ struct Schema: Hashable, Sendable {
 
     /// What a database has.
     init(of connection: borrowing InspectionConnection) throws(StorageError) {
+        try self.init(rows: try connection.rows(Schema.query))
+    }
+
+    /// What every database answers about itself.
+    static let query = "SELECT name, type, tbl_name, sql FROM sqlite_schema"
+
+    /// From the answer to ``query``.
+    init(rows: [[Cell]]) throws(StorageError) {
         var objects: [String: Object] = [:]
-        for row in try connection.rows("SELECT name, type, tbl_name, sql FROM sqlite_schema") {
+        for row in rows {
             guard row.count == 4, case .text(let name) = row[0], objects[name] == nil else {
                 throw .integrity(.schema, "The schema has an object without a name of its own.")
             }
