@@ -26,7 +26,7 @@ struct CheckedHead {
         _ database: Database,
         origin: String,
         logKey: VerifierKey,
-        trustedCheckpoint: [UInt8] = []
+        trustedCheckpoint: [UInt8]? = nil
     ) throws {
         let table = LogTable(database: database)
         stored = try table.head()

@@ -31,7 +31,7 @@ package final class Ledger: Sendable {
     /// What the process learned while it had the ledger open.
     struct State {
         /// The checkpoint that this process checked or signed last.
-        var trustedCheckpoint: [UInt8] = []
+        var trustedCheckpoint: [UInt8]?
         var logKey: SigningKey?
         /// After an I/O error at commit nothing that the connection says can be relied on.
         var isFailed = false
