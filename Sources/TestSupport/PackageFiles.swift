@@ -22,4 +22,9 @@ package enum PackageFiles {
     package static func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: root + "/" + path))
     }
+
+    /// Copies a file of the package to a path outside.
+    package static func copy(_ path: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: root + "/" + path, toPath: other)
+    }
 }

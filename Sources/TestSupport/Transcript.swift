@@ -4,8 +4,8 @@ import VerifiableLog
 /// A session as it looks in a terminal: `$ command` lines, what they print, and their exit codes.
 ///
 /// `[exit N]` stands where it is not 0; standard error is marked with `2> `. Besides `$ lodestone
-/// …` there are `$ write FILE`, whose following lines begin with `| `, and `$ set NAME VALUE` for a
-/// variable, `$ clock TIME`. Words may be quoted; `< FILE` and `> FILE` at the end redirect. Lines
+/// …` there are `$ write FILE`, whose following lines begin with `| `, `$ copy SOURCE FILE` for a file of
+/// the package, `$ set NAME VALUE` for a variable, and `$ clock TIME`. Words may be quoted; `< FILE` and `> FILE` at the end redirect. Lines
 /// that start with `#` are remarks. The folder is shown as `/desk`.
 package struct Transcript {
     private var lines: ArraySlice<Substring>
@@ -35,6 +35,7 @@ package struct Transcript {
         switch words.first {
         case "lodestone": try run(Array(words.dropFirst()))
         case "write": try world.folder.write(takeContent(), to: words[1])
+        case "copy": try PackageFiles.copy(words[1], to: world.folder.path + "/" + words[2])
         case "set": world.set(words[1], to: words.count > 2 ? words[2] : nil)
         case "clock": world.now = Timestamp(rfc3339: words[1]) ?? world.now
         default: replayed.append("unknown command")
