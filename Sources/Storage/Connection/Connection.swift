@@ -67,6 +67,21 @@ final class Connection: Sendable {
     }
 
     private func applySettings() throws {
-        try Hardening.applySettings { try rows($0) }
+        try Hardening.applySettings { sql throws(StorageError) in try answer(sql) }
+    }
+
+    /// The rows of one statement, whatever goes wrong as an error of storage.
+    private func answer(_ sql: String) throws(StorageError) -> [[Cell]] {
+        do { return try rows(sql) } catch { throw StorageError(sqlite: error) }
+    }
+
+    /// What the connection is set to, as SQLite says.
+    func settings() throws -> [String: Int64] {
+        try run { database in
+            guard let handle = unsafe database.sqliteConnection else { return [:] }
+            return try unsafe Hardening.inForce(on: handle) { sql throws(StorageError) in
+                try answer(sql)
+            }
+        }
     }
 }

@@ -17,6 +17,18 @@ enum Hardening {
         "synchronous": 2, "wal_autocheckpoint": 0,
     ]
 
+    /// SQLite's switches beside the PRAGMAs, and what each must be.
+    private static let switches: KeyValuePairs<String, (option: Int32, value: Int32)> = [
+        "defensive": (SQLITE_DBCONFIG_DEFENSIVE, 1),
+        "trusted schema": (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+        "views": (SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+        "triggers": (SQLITE_DBCONFIG_ENABLE_TRIGGER, 1),
+        "extensions": (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+        "no checkpoint on close": (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1),
+        "quoted strings in schemas": (SQLITE_DBCONFIG_DQS_DDL, 0),
+        "quoted strings": (SQLITE_DBCONFIG_DQS_DML, 0),
+    ]
+
     /// Triggers stay off until the schema is known to be the migrations' own; `attaching` is for a
     /// backup, whose VACUUM attaches the copy.
     static func apply(
@@ -28,20 +40,18 @@ enum Hardening {
             unsafe sqlite3_limit(connection, limit, value)
         }
         if attaching { unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 1) }
-        let switches: [(Int32, Int32)] = [
-            (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
-            (SQLITE_DBCONFIG_ENABLE_VIEW, 0), (SQLITE_DBCONFIG_ENABLE_TRIGGER, triggers ? 1 : 0),
-            (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0), (SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1),
-            (SQLITE_DBCONFIG_DQS_DDL, 0), (SQLITE_DBCONFIG_DQS_DML, 0),
-        ]
-        for (option, value) in switches
-        where unsafe lodestone_set_switch(connection, option, value) != value {
-            throw StorageError(.defect, "This SQLite has no switch \(option).")
+        for (name, (option, value)) in switches {
+            let value = option == SQLITE_DBCONFIG_ENABLE_TRIGGER && !triggers ? 0 : value
+            guard unsafe lodestone_set_switch(connection, option, value) == value else {
+                throw StorageError(.defect, "This SQLite has no switch for \(name).")
+            }
         }
     }
 
     /// Sets the PRAGMAs, and reads each back: a misspelled one is ignored without a word.
-    static func applySettings(_ ask: (String) throws -> [[Cell]]) throws {
+    static func applySettings(
+        _ ask: (String) throws(StorageError) -> [[Cell]]
+    ) throws(StorageError) {
         _ = try ask("PRAGMA mmap_size = 0")
         for (name, value) in reading {
             _ = try ask("PRAGMA \(name) = \(value)")
@@ -49,5 +59,24 @@ enum Hardening {
                 throw StorageError(.defect, "SQLite did not accept \(name) = \(value).")
             }
         }
+    }
+
+    /// What a connection is set to, asked of SQLite itself: switches, PRAGMAs, and how many files
+    /// it may attach.
+    static func inForce(
+        on connection: OpaquePointer,
+        _ ask: (String) throws(StorageError) -> [[Cell]]
+    ) throws(StorageError) -> [String: Int64] {
+        var settings: [String: Int64] = [:]
+        for (name, (option, _)) in switches {
+            settings[name] = Int64(unsafe lodestone_set_switch(connection, option, -1))
+        }
+        for name in reading.map(\.key) + ["mmap_size"] {
+            if case .integer(let value)? = try ask("PRAGMA \(name)").first?.first {
+                settings[name] = value
+            }
+        }
+        settings["attached"] = Int64(unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, -1))
+        return settings
     }
 }

@@ -8,16 +8,13 @@ struct InspectionConnection: ~Copyable {
 
     /// Opens an existing file, read-only.
     init(_ location: DatabaseLocation) throws(StorageError) {
-        unsafe connection = try InspectionConnection.open(
-            location.uri,
-            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-        )
+        self = try InspectionConnection.open(location.uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
     }
 
     /// Opens an existing file for writing: an empty one that a ledger is to be made in, or one with
     /// a write that SQLite is to take back.
     init(writing path: String) throws(StorageError) {
-        unsafe connection = try InspectionConnection.open(
+        self = try InspectionConnection.open(
             DatabaseLocation(path, .write).uri,
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI
         )
@@ -25,10 +22,21 @@ struct InspectionConnection: ~Copyable {
 
     /// An empty database in memory.
     init() throws(StorageError) {
-        unsafe connection = try InspectionConnection.open(":memory:", SQLITE_OPEN_READWRITE)
+        self = try InspectionConnection.open(":memory:", SQLITE_OPEN_READWRITE)
     }
 
+    private init(_ connection: OpaquePointer) { unsafe self.connection = connection }
+
     deinit { unsafe sqlite3_close_v2(connection) }
+
+    private func applySettings() throws(StorageError) {
+        try Hardening.applySettings { sql throws(StorageError) in try rows(sql) }
+    }
+
+    /// What the connection is set to, as SQLite says.
+    func settings() throws(StorageError) -> [String: Int64] {
+        try unsafe Hardening.inForce(on: connection) { sql throws(StorageError) in try rows(sql) }
+    }
 
     /// Runs several statements.
     func execute(script: String) throws(StorageError) {
@@ -62,21 +70,21 @@ struct InspectionConnection: ~Copyable {
         return number
     }
 
-    private static func open(_ name: String, _ flags: Int32) throws(StorageError) -> OpaquePointer {
-        var opened: OpaquePointer?
-        let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
-        guard code == SQLITE_OK, let connection = unsafe opened else {
-            let error = unsafe StorageError(code: code, of: opened)
-            unsafe sqlite3_close_v2(opened)
+    private static func open(
+        _ name: String,
+        _ flags: Int32
+    ) throws(StorageError) -> InspectionConnection {
+        var handle: OpaquePointer?
+        let code = unsafe sqlite3_open_v2(name, &handle, flags, nil)
+        guard code == SQLITE_OK, let handle = unsafe handle else {
+            let error = unsafe StorageError(code: code, of: handle)
+            unsafe sqlite3_close_v2(handle)
             throw error
         }
-        do throws(StorageError) {
-            try unsafe Hardening.apply(to: connection, triggers: false)
-        } catch {
-            unsafe sqlite3_close_v2(connection)
-            throw error
-        }
-        unsafe sqlite3_busy_timeout(connection, 5000)
-        return unsafe connection
+        let opened = unsafe InspectionConnection(handle)
+        try unsafe Hardening.apply(to: handle, triggers: false)
+        unsafe sqlite3_busy_timeout(handle, 5000)
+        try opened.applySettings()
+        return opened
     }
 }

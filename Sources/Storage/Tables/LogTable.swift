@@ -1,13 +1,15 @@
-import GRDB
-import VerifiableLog
+package import GRDB
+package import VerifiableLog
 
 /// The tables of the log itself: `entry`, `tile` and `head`.
-struct LogTable {
+package struct LogTable {
     let database: Database
+
+    package init(database: Database) { self.database = database }
 
     /// Inserts a note, and reads it back: a planted trigger could have swallowed it, a defect could
     /// have changed it.
-    func append(_ note: EntryNote) throws {
+    package func append(_ note: EntryNote) throws {
         let seq = note.entry.seq
         try Statement(database, "INSERT INTO entry(seq, note, leaf) VALUES (?, ?, ?)")
             .run([.integer(seq), .bytes(note.bytes), .bytes(note.leaf.bytes)])
@@ -52,14 +54,14 @@ struct LogTable {
         return head
     }
 
-    func insert(_ head: LogHead) throws {
+    package func insert(_ head: LogHead) throws {
         try Statement(
             database,
             "INSERT INTO head(id, origin, size, root, edge, checkpoint) VALUES (1, ?, ?, ?, ?, ?)"
         ).run([.text(head.origin)] + cells(head))
     }
 
-    func update(_ head: LogHead) throws {
+    package func update(_ head: LogHead) throws {
         try Statement(
             database,
             "UPDATE head SET size = ?, root = ?, edge = ?, checkpoint = ? WHERE id = 1"

@@ -26,8 +26,11 @@ import Testing
         let found = try ledger.verify()
         #expect(found.outcome == .broken)
         #expect(found.failures.map(\.code) == ["LS4101"], "\(found.failures)")
-        #expect(throws: StorageError.self) {
-            try Ledger.open(ledger.path, mode: .write, options: ledger.options)
+        for mode in [Ledger.Mode.read, .write] {
+            let kind = #expect(throws: StorageError.self) {
+                try Ledger.open(ledger.path, mode: mode, options: ledger.options)
+            }?.kind
+            #expect(kind == .integrity(.schema))
         }
     }
 
