@@ -4,9 +4,10 @@ import VerifiableLog
 /// A session as it looks in a terminal: `$ command` lines, what they print, and their exit codes.
 ///
 /// `[exit N]` stands where it is not 0; standard error is marked with `2> `. Besides `$ lodestone
-/// …` there are `$ write FILE`, whose following lines begin with `| `, `$ copy SOURCE FILE` for a file of
-/// the package, `$ set NAME VALUE` for a variable, and `$ clock TIME`. Words may be quoted; `< FILE` and `> FILE` at the end redirect. Lines
-/// that start with `#` are remarks. The folder is shown as `/desk`.
+/// …` there are `$ write FILE`, whose following lines begin with `| `, `$ copy SOURCE FILE` for a
+/// file of the package, `$ set NAME VALUE` for a variable, and `$ clock TIME`. Words may be quoted;
+/// `< FILE` and `> FILE` at the end redirect. Lines that start with `#` are remarks. The folder is
+/// shown as `/desk`.
 package struct Transcript {
     private var lines: ArraySlice<Substring>
     private var replayed: [String] = []
