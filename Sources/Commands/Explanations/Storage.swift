@@ -100,7 +100,7 @@ extension Explanation {
             """
             The system reported an error in the very moment of writing, so the entry may be stored \
             or not. Run the same command with the same `--request-id`: what is stored already is not \
-            written again.
+            written again. The same holds for `migrate`, which needs no id.
             """
         ),
         Explanation(

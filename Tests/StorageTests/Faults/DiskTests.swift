@@ -66,7 +66,7 @@ import Testing
     }
 
     /// Where file systems can be mounted that nobody else sees.
-    private static let ownMounts =
+    static let ownMounts =
         ["/usr/bin/unshare"] + (getuid() == 0 ? ["-m"] : ["-Urm"])
 
     @Test func `that can't be written still answers questions`() throws {

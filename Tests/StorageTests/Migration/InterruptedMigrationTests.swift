@@ -89,42 +89,4 @@ import VerifiableLog
         #expect(try ledger.raw.dump() == rows)
         #expect(try Ledger.verify(cut, options: ledger.options).outcome == .intact)
     }
-
-    private static let strace = "/usr/bin/strace"
-
-    /// `kill -9` at every few of the calls that write, synchronise or name something.
-    @Test(
-        .enabled(if: Program.path != nil && FileManager.default.isExecutableFile(atPath: strace)),
-        arguments: [false, true]
-    )
-    func `by kill -9 leaves the old version or the new one`(inUse: Bool) throws {
-        let program = try Program()
-        guard try program.run(["explain", "exit"], through: tracing(nil)).exit == 0 else {
-            return  // Tracing is not allowed here.
-        }
-        var old = 0
-        var call = 1
-        while true {
-            let ledger = try OldLedger(inUse: inUse)
-            let migrate = ["migrate", "-L", ledger.path]
-            let ending = try program.run(migrate, through: tracing(call))
-            guard ending.wasKilled || ending.exit != 0 else { break }
-            if case .failure(let error) = Result(catching: { try ledger.verify() }) {
-                let kind = (error as? StorageError)?.kind
-                #expect(kind == .migrationNeeded, "call \(call): \(error)")
-                old += 1
-            }
-            #expect(try program.run(migrate).exit == 0, "call \(call)")
-            let found = try ledger.verify()
-            #expect(found.failures == [] && found.root?.hex == OldLedger.root, "call \(call)")
-            call += 9
-        }
-        #expect(old > 2 && call > 30)
-    }
-
-    private func tracing(_ call: Int?) -> [String] {
-        let calls = "pwrite64,fdatasync,fsync,link,unlink,ftruncate"
-        let injection = call.map { ["-e", "inject=\(calls):signal=KILL:when=\($0)"] } ?? []
-        return [Self.strace, "-f", "-o", "/dev/null", "-e", "trace=\(calls)"] + injection
-    }
 }

@@ -12,6 +12,8 @@ struct OldLedger {
     static let size: Int64 = 21
     static let root = "71df4b875a82460cc155e0b50a7d6cf8124d2ccc2bb4f1cc9206f307169e5334"
 
+    static let fixture = "Tests/Fixtures/version-1.lodestone"
+
     var path: String { folder.path + "/desk.lodestone" }
     var backup: String { path + ".v1-backup" }
     var raw: RawFile { RawFile(path) }
@@ -20,7 +22,7 @@ struct OldLedger {
     /// With the write-ahead log that a ledger in use has, or without, as a copy.
     init(inUse: Bool = false) throws {
         folder = try TemporaryFolder()
-        try PackageFiles.copy("Tests/Fixtures/version-1.lodestone", to: path)
+        try PackageFiles.copy(OldLedger.fixture, to: path)
         if inUse { try raw.touch(sql: "PRAGMA journal_mode = WAL") }
     }
 
