@@ -58,7 +58,9 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
             CommandGroup(
                 name: "Run",
-                subcommands: [Migrate.self, Explain.self, Completion.self]
+                subcommands: [
+                    BackupCommand.self, Migrate.self, Explain.self, Completion.self,
+                ]
             ),
         ]
     )

@@ -59,6 +59,7 @@ struct DemoCommand: Command {
             options: session.ledgerOptions(file)
         )
         let count = try record(in: ledger, founding: founding, session)
+        ledger.truncateWAL()
         let mark = session.environment.isUTF8 ? "✓" : "ok"
         return Response(
             output: [],

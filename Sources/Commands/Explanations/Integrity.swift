@@ -77,5 +77,15 @@ extension Explanation {
             ledger's history: an older copy was put in its place, or the history was rewritten.
             """
         ),
+        Explanation(
+            .ledgerBroken,
+            "The ledger does not hold",
+            """
+            A backup is verified from its first entry to its last, when it is made and before it is \
+            restored, and this one, or the ledger it was made of, is not what it must be. Nothing \
+            was put in place. `lodestone verify FILE` shows everything that is wrong; keep that \
+            file, and use an earlier backup. Where this machine saw other entries, exit 5.
+            """
+        ),
     ]
 }

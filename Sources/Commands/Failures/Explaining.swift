@@ -13,6 +13,7 @@ extension Failure {
         case let rejection as Rejection: self.init(rejection)
         case let refused as RefusedDraft: self.init(refused.rejection)
         case let error as StorageError: self.init(error)
+        case let error as BrokenLedger: self.init(error)
         case let error as JSONError: self.init(.jsonForm, error.description)
         case let error as DataError: self.init(.dataForm, "\(error.path) \(error.problem)")
         case is LogChanged: self.init(.logChanged, "the log changed while it was read")

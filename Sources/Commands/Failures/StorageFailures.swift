@@ -15,6 +15,24 @@ extension Failure {
     }
 }
 
+extension Failure {
+    /// A file that was verified and doesn't hold: the first things that are wrong.
+    init(_ error: BrokenLedger) {
+        let failures = error.found.failures.prefix(3).map { failure in
+            (failure.seq.map { "#\($0) " } ?? "") + "\(failure.code): \(failure.text)".printable
+        }
+        let more = error.found.failures.count - failures.count
+        self.init(
+            .ledgerBroken,
+            "\(error.path.printable) is not intact",
+            exit: error.found.outcome == .contradicted ? .forked : nil,
+            details: failures + (more > 0 ? ["… \(more) more"] : []),
+            state: "nothing was written",
+            hints: ["lodestone verify \(error.path.printable) shows everything"]
+        )
+    }
+}
+
 extension ErrorCode {
     fileprivate init(_ kind: StorageError.Kind) {
         switch kind {

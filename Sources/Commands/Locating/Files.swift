@@ -12,6 +12,17 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    /// The folder that holds an absolute path.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
     /// The names in a folder, sorted by their bytes; none when it is not there.
     static func names(inFolder path: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
@@ -61,4 +72,9 @@ enum Files {
         let reason = (error as? CocoaError)?.underlying.map { ": \($0.localizedDescription)" } ?? ""
         return Failure(.fileUnreadable, "the file cannot be read\(reason)", place: .file(path))
     }
+}
+
+extension String {
+    /// As a folder's path is written before another slash and a name.
+    var withoutFinalSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 }

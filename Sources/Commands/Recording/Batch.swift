@@ -50,8 +50,12 @@ struct Batch: WritingCommand {
             throw Failure(explaining: refused.rejection)
                 .at(.line(file: file, number: lines[refused.index].number))
         }
+        ledger.truncateWAL(over: Self.walLengthMax)
         return answer(receipts, in: session)
     }
+
+    /// Bytes that a batch may leave in the WAL: it is folded in after a large one.
+    private static let walLengthMax: Int64 = 1 << 20
 
     private func draft(
         _ line: [UInt8],

@@ -10,6 +10,9 @@ import GRDB
 final class Connection: Sendable {
     private let queue: DatabaseQueue
 
+    /// How long SQLite waits for another connection's lock.
+    static let patienceMilliseconds = 5000
+
     /// Opens a file; `attaching` is for a backup, whose VACUUM attaches the copy.
     init(_ location: DatabaseLocation, attaching: Bool = false) throws {
         var configuration = Connection.configuration(attaching: attaching)
@@ -58,7 +61,7 @@ final class Connection: Sendable {
     private static func configuration(attaching: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(Double(patienceMilliseconds) / 1000)
         configuration.prepareDatabase { database in
             guard let handle = unsafe database.sqliteConnection else { return }
             try unsafe Hardening.apply(to: handle, triggers: true, attaching: attaching)

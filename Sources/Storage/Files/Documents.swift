@@ -7,6 +7,11 @@ import VerifiableLog
 package struct Documents: Sendable {
     package let folder: String
 
+    package init(folder: String) { self.folder = folder }
+
+    /// Those that lie beside a ledger, or a backup of one.
+    package init(ledger: String) { folder = LedgerFiles(ledger: ledger).documents }
+
     /// A document is read into memory whole.
     package static let lengthMax = 64 << 20
 

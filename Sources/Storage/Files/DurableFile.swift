@@ -23,9 +23,15 @@ enum DurableFile {
 
     /// Gives a synchronised file its name; refuses when there is a file of that name.
     static func renameNew(_ source: String, to path: String) throws(SystemError) {
-        if unsafe link(source, path) != 0 { throw SystemError("create", path) }
-        unsafe unlink(source)
-        try synchronizeFolder(of: path)
+        if unsafe link(source, path) == 0 {
+            unsafe unlink(source)
+            return try synchronizeFolder(of: path)
+        }
+        // A memory stick's file system has no second names; there a race could replace a file.
+        guard errno == EPERM || errno == EOPNOTSUPP, FileIdentity(of: path) == nil else {
+            throw SystemError("create", path)
+        }
+        try rename(source, to: path)
     }
 
     static func synchronizeFolder(of path: String) throws(SystemError) {

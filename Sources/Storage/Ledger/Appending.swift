@@ -121,22 +121,10 @@ extension Ledger {
         } catch {
             options.warn("the high-water mark could not be written: \(error)")
         }
-        do { try checkpointWAL(over: Ledger.walLengthMax) } catch {
-            options.warn("the write-ahead log could not be folded in: \(error)")
-        }
+        truncateLongWAL()
     }
-
-    /// Bytes of WAL after which it is folded into the file: some hundred single appends.
-    private static let walLengthMax: Int64 = 16 << 20
 
     var highWaterMark: HighWaterMark? {
         HighWaterMark(options.state, firstLeaf: identity.firstLeaf)
-    }
-
-    /// Folds the WAL into the file, under the lock; readers of older states can put it off.
-    func checkpointWAL(over length: Int64) throws {
-        guard DatabaseLocation.size(ofFile: DatabaseLocation.wal(ofLedger: files.ledger)) > length
-        else { return }
-        _ = try connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     }
 }

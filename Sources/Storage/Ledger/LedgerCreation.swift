@@ -40,11 +40,7 @@ extension Ledger {
             try DurableFile.renameNew(temporary, to: path)
         } catch {
             guard error.code == EEXIST else { throw error.failure(creating: true) }
-            throw StorageError(
-                .cannotCreate,
-                "There is a file \(path) already.",
-                hint: "choose another name"
-            )
+            throw StorageError.occupied(path)
         }
         do {
             return try open(path, mode: .write, options: options)
@@ -71,7 +67,8 @@ extension Ledger {
         try connection.execute(script: "COMMIT")
     }
 
-    private static func removeFiles(ofDatabase path: String) {
+    /// Takes away a database that nobody uses yet, and what SQLite put beside it.
+    static func removeFiles(ofDatabase path: String) {
         for ending in ["", "-journal", "-wal", "-shm"] { unsafe unlink(path + ending) }
     }
 }

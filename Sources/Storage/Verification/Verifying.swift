@@ -14,8 +14,25 @@ extension Ledger {
         options: LedgerOptions,
         checking: VerificationOptions = VerificationOptions()
     ) throws -> Verification {
+        try verify(
+            path,
+            documents: Documents(folder: LedgerFiles(ledger: path).documents),
+            mark: { try highWaterMark(of: $0, options) },
+            options: options,
+            checking: checking
+        )
+    }
+
+    /// The same of a file whose documents lie elsewhere, against another mark than this machine's.
+    static func verify(
+        _ path: String,
+        documents: Documents,
+        mark: (Connection) throws -> [UInt8]?,
+        options: LedgerOptions,
+        checking: VerificationOptions
+    ) throws -> Verification {
         do {
-            return try verifyOpened(path, options, checking)
+            return try verifyOpened(path, documents, mark, options, checking)
         } catch let error as StorageError {
             guard let failure = damage(of: path, behind: error) else { throw error }
             var found = Verification()
@@ -27,6 +44,8 @@ extension Ledger {
 
     private static func verifyOpened(
         _ path: String,
+        _ documents: Documents,
+        _ mark: (Connection) throws -> [UInt8]?,
         _ options: LedgerOptions,
         _ checking: VerificationOptions
     ) throws -> Verification {
@@ -37,12 +56,12 @@ extension Ledger {
         }
         let connection = try Connection(inspection.location)
         // The mark first: others may append and raise it after this state of the ledger.
-        let mark = try highWaterMark(of: connection, options)
+        let mark = try mark(connection)
         _ = try connection.rows("BEGIN")
         try inspection.checkSchemaCookie(of: connection)
         var verifier = LedgerVerifier(
             connection,
-            documents: Documents(folder: LedgerFiles(ledger: path).documents),
+            documents: documents,
             mark: mark,
             options: checking
         )
@@ -52,7 +71,7 @@ extension Ledger {
     }
 
     /// The bytes of this machine's mark; nil at first use.
-    private static func highWaterMark(
+    static func highWaterMark(
         of connection: Connection,
         _ options: LedgerOptions
     ) throws -> [UInt8]? {
