@@ -59,7 +59,7 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Run",
                 subcommands: [
-                    BackupCommand.self, Migrate.self, Explain.self, Completion.self,
+                    BackupCommand.self, RestoreCommand.self, Migrate.self, Explain.self, Completion.self,
                 ]
             ),
         ]

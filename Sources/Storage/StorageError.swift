@@ -38,6 +38,10 @@ package struct StorageError: Error, Hashable, Sendable {
         /// An I/O error at commit: the entry with this id is stored, or it is not; nil: no entry was
         /// being written.
         case outcomeUnknown(id: String?)
+        /// A restore would take the place of another ledger.
+        case otherLedger
+        /// It can't be told what a restore would lose.
+        case lossUnknown
         /// The ledger contradicts its high-water mark.
         case forkOrRollback
         /// Bytes, rows or objects of the schema are not what they must be.

@@ -17,9 +17,9 @@ struct Desk {
     var key: SigningKey { charter.founder }
     var options: LedgerOptions { Desk.options(folder) }
 
-    init() throws {
+    init(seed: String = "public test seed") throws {
         folder = try TemporaryFolder()
-        charter = try Desk.makeCharter()
+        charter = try Desk.makeCharter(seed: seed)
         let path = folder.path + "/desk.lodestone"
         _ = try charter.writeKeys(ledger: path)
         ledger = try Ledger.create(
@@ -31,11 +31,11 @@ struct Desk {
         )
     }
 
-    static func makeCharter() throws -> Charter {
+    static func makeCharter(seed: String = "public test seed") throws -> Charter {
         var count = 0
         return try Charter(name: "desk", organisation: "Pedalpoint Korea") { length in
             count += 1
-            return Array(Digest.sha256(utf8: "public test seed \(count)").bytes.prefix(length))
+            return Array(Digest.sha256(utf8: "\(seed) \(count)").bytes.prefix(length))
         }
     }
 

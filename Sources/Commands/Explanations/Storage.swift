@@ -127,6 +127,25 @@ extension Explanation {
             "Its bytes are untouched. Use a newer version of the program."
         ),
         Explanation(
+            .otherLedger,
+            "Another ledger stands there",
+            """
+            A restore takes the place of the ledger that the backup is of, known by its first entry, \
+            and of no other. Name another file with `-L`; nothing was written.
+            """
+        ),
+        Explanation(
+            .lossNotAccepted,
+            "The restore would lose entries",
+            """
+            The ledger in place, or the high-water mark that this machine keeps apart from it, has \
+            entries that the backup lacks, or other ones, or nobody can tell. Look for a newer backup \
+            first. `lodestone restore BACKUP --accept-loss --reason TEXT` gives them up: the old file \
+            is set aside, and the restored log begins with an entry `ledger.restored/1` that names \
+            the size and the root that were lost, because others may hold receipts for them.
+            """
+        ),
+        Explanation(
             .defect,
             "A defect of lodestone",
             "This should not happen, whatever the input. Please report the message and the command."

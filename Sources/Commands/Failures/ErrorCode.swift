@@ -69,6 +69,8 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case forkOrRollback = "LS5015"
     case migrationNeeded = "LS5016"
     case newerVersion = "LS5017"
+    case otherLedger = "LS5021"
+    case lossNotAccepted = "LS5022"
     case defect = "LS5099"
 
     case keyNotFound = "LS6001"
@@ -80,12 +82,12 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
         switch self {
-        case .forkOrRollback, .anchorContradicts: .forked
+        case .forkOrRollback, .anchorContradicts, .lossNotAccepted: .forked
         case _ where rawValue.hasPrefix("LS4"): .integrityBroken
         case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
         case .jsonForm, .dataForm: .inputRefused
         case .notAvailable: .unavailable
-        case .cannotCreate: .cannotCreate
+        case .cannotCreate, .otherLedger: .cannotCreate
         case .fileUnreadable, .outputFailed, .inputOutput, .diskFull, .readOnly: .inputOutput
         case .busy: .busy
         case .outcomeUnknown: .outcomeUnknown

@@ -45,6 +45,8 @@ extension ErrorCode {
         case .busy: self = .busy
         case .outcomeUnknown: self = .outcomeUnknown
         case .forkOrRollback: self = .forkOrRollback
+        case .otherLedger: self = .otherLedger
+        case .lossUnknown: self = .lossNotAccepted
         case .integrity(let rule): self.init(rule)
         case .migrationNeeded: self = .migrationNeeded
         case .newerVersion: self = .newerVersion

@@ -27,6 +27,12 @@ extension Session {
         }
     }
 
+    /// Where a ledger is to be, whether one is there or not: a named file, else the only one here.
+    func ledgerPlace() throws(Failure) -> LedgerLocation {
+        guard let named = namedLedger else { return try ledgerLocation() }
+        return LedgerLocation(path: environment.path(named.path))
+    }
+
     private typealias Named = (path: String, source: String)
 
     private var namedLedger: Named? {

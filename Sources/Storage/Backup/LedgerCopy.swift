@@ -20,7 +20,7 @@ struct LedgerCopy: ~Copyable {
             )
         }
         do throws(SystemError) {
-            try DurableFile.writeNew([], at: path, mode: 0o644)
+            try DurableFile.writeNew([], at: path, mode: FileIdentity.mode(of: source.path))
         } catch {
             throw error.failure(creating: true)
         }
@@ -35,7 +35,10 @@ struct LedgerCopy: ~Copyable {
         }
     }
 
-    deinit { Ledger.removeFiles(ofDatabase: path) }
+    deinit {
+        Ledger.removeFiles(ofDatabase: path)
+        unsafe unlink(WriteLock.path(ofLedger: path))
+    }
 
     /// Waits until all of it is on the disk.
     func synchronize() throws(StorageError) {

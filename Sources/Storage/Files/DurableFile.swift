@@ -34,6 +34,20 @@ enum DurableFile {
         try rename(source, to: path)
     }
 
+    /// Gives a file another name besides its own: its own with an ending and the first number that is
+    /// free.
+    ///
+    /// - Returns: The other name.
+    static func giveSecondName(to path: String, ending: String) throws(SystemError) -> String {
+        var number = 1
+        while unsafe link(path, "\(path)\(ending)\(number)") != 0 {
+            guard errno == EEXIST else { throw SystemError("link", path) }
+            number += 1
+        }
+        try synchronizeFolder(of: path)
+        return "\(path)\(ending)\(number)"
+    }
+
     static func synchronizeFolder(of path: String) throws(SystemError) {
         try OpenFile(folder(of: path), O_RDONLY | O_DIRECTORY).synchronize()
     }

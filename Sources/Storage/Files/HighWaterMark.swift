@@ -52,7 +52,7 @@ struct HighWaterMark: Sendable {
                 "The ledger has \(head.size) entries, but it had \(size) when this machine saw it"
                     + " last: an older copy is in its place.",
                 hint:
-                    "restore the newest copy; lodestone restore --accept-loss gives the lost ones up"
+                    "restore the newest copy: lodestone restore says what it would lose"
             )
         }
         guard try rootAtSize(size) == mark.checkpoint.root else {

@@ -119,7 +119,7 @@ extension LedgerFiles {
     /// that the header still has.
     ///
     /// Source: sqlite.org/fileformat2.html, section 1.3: bytes 68 to 71 are the application id.
-    fileprivate var showThatItWasALedger: Bool {
+    var showThatItWasALedger: Bool {
         if [lock, keys, documents].contains(where: { FileIdentity(of: $0) != nil }) { return true }
         guard let file = try? OpenFile(ledger, O_RDONLY),
             lseek(file.descriptor, 68, SEEK_SET) == 68
