@@ -59,7 +59,8 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Run",
                 subcommands: [
-                    BackupCommand.self, RestoreCommand.self, Migrate.self, Explain.self, Completion.self,
+                    BackupCommand.self, RestoreCommand.self, DoctorCommand.self, Migrate.self,
+                    Explain.self, Completion.self,
                 ]
             ),
         ]

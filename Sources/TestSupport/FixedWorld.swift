@@ -1,4 +1,5 @@
 package import Commands
+import Storage
 import Synchronization
 package import VerifiableLog
 
@@ -67,12 +68,20 @@ package final class FixedWorld: Sendable {
         package var text: String { String(decoding: output, as: UTF8.self) }
     }
 
+    /// Debian 12, with 40 GiB free.
+    private static let machine = Machine(
+        sqliteVersion: "3.40.1",
+        sqliteOptions: ["THREADSAFE=1"],
+        volume: { _ in Volume(kind: "ext4", reach: .local, freeBytes: 40 << 30) }
+    )
+
     private var environment: Environment {
         let (variables, terminal) = state.withLock { ($0.variables, $0.terminal) }
         return Environment(
             variables: variables,
             currentDirectory: folder.path,
             terminal: terminal,
+            machine: Self.machine,
             now: { self.now },
             randomBytes: { self.randomBytes($0) },
             readInput: {

@@ -2,6 +2,17 @@
 #define LODESTONE_CSQLITE_H
 
 #include <sqlite3.h>
+#include <sys/vfs.h>
+
+/// The kind of the file system that holds a path, by its magic number, and the bytes that this user
+/// can still write there. `statfs` is in no module of Swift's. Returns 0, or -1 with errno.
+static inline int lodestone_volume(const char *path, long long *kind, long long *free_bytes) {
+    struct statfs facts;
+    if (statfs(path, &facts) != 0) return -1;
+    *kind = (long long)facts.f_type & 0xffffffffLL;
+    *free_bytes = (long long)facts.f_bavail * (long long)facts.f_bsize;
+    return 0;
+}
 
 /// Sets one of SQLITE_DBCONFIG's switches; `sqlite3_db_config` is variadic, which Swift can't call.
 /// Returns what the switch then is, 0 or 1, or -1 when this SQLite doesn't know it.

@@ -1,3 +1,4 @@
+package import Storage
 package import VerifiableLog
 
 /// Everything a command may see of the world besides its arguments and the files it is given.
@@ -10,6 +11,8 @@ package struct Environment: Sendable {
     /// Absolute; relative paths mean this folder, whatever the process's own working folder is.
     package var currentDirectory: String
     package var terminal: Terminal
+    /// SQLite and the file systems, as `doctor` judges them.
+    package var machine: Machine
     /// The wall clock.
     package var now: @Sendable () -> Timestamp
     /// So many unpredictable bytes, fit for keys.
@@ -29,6 +32,7 @@ package struct Environment: Sendable {
         variables: [String: String],
         currentDirectory: String,
         terminal: Terminal = .none,
+        machine: Machine = .this,
         now: @escaping @Sendable () -> Timestamp,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
         uptime: @escaping @Sendable () -> Duration = { .zero },
@@ -40,6 +44,7 @@ package struct Environment: Sendable {
         self.variables = variables
         self.currentDirectory = currentDirectory
         self.terminal = terminal
+        self.machine = machine
         self.now = now
         self.randomBytes = randomBytes
         self.uptime = uptime

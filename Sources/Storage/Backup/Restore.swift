@@ -31,6 +31,9 @@ package struct Restore: Sendable {
     ) throws {
         guard FileIdentity(of: backup) == nil || FileIdentity(of: backup) != FileIdentity(of: path)
         else { throw StorageError(.cannotCreate, "\(backup) is the ledger itself.") }
+        guard FileIdentity(of: backup) != nil else {
+            throw StorageError(.notFound, "There is no backup \(backup).", hint: "name its file")
+        }
         self.backup = backup
         self.path = path
         self.options = options

@@ -20,7 +20,7 @@ struct AppendSession {
     }
 
     /// The ledger's clock may not be further behind the newest entry.
-    private static let clockToleranceSeconds: Int64 = 300
+    static let clockToleranceSeconds: Int64 = 300
 
     /// Checks the newest state, also against the high-water mark, before anything is added to it.
     init(_ ledger: Ledger, _ database: Database, key: SigningKey, now: Timestamp) throws {
