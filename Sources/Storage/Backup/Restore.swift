@@ -2,8 +2,9 @@ import Custody
 import Foundation
 package import VerifiableLog
 
-/// A restore that was looked into: the backup holds, and it is known what would be lost. Nothing is
-/// written yet.
+/// A restore that was looked into: the backup holds, and it is known what would be lost.
+///
+/// Nothing is written yet.
 package struct Restore: Sendable {
     package let backup: String
     package let path: String

@@ -107,7 +107,7 @@ struct SchemaMigration {
     /// What follows the commit, and can't undo it.
     func settle(_ options: LedgerOptions) {
         do {
-            _ = try connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            _ = try connection.foldWAL()
             // Without a write-ahead log the commit is that the journal is gone.
             try DurableFile.synchronizeFolder(of: inspection.location.path)
         } catch {
