@@ -11,8 +11,12 @@ package struct Loss: Hashable, Sendable {
     /// The entries themselves, oldest first, as far as the ledger in place can still show them.
     package let entries: [LogRow]
 
-    /// How many entries would be lost, as far as it is known.
-    package func count(backupSize: Int64) -> Int64 { size - (shared ?? min(size, backupSize)) }
+    /// How many entries would be lost; the most it can be, where only the mark tells.
+    ///
+    /// All have entry 0.
+    package func count(backupSize: Int64) -> Int64 {
+        size - (shared ?? (size > backupSize ? backupSize : 1))
+    }
 
     /// nil when the backup has everything that was ever signed here.
     init?(of seen: [Checkpoint], at path: String, backup: Ledger, options: LedgerOptions) throws {

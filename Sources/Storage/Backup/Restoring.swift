@@ -138,8 +138,8 @@ extension Restore {
             let isFolded = try old.foldWAL()
             try old.close()
             if isFolded { return true }
-        } catch {
-            guard standing == .unreadable else { throw error }
+        } catch let error as StorageError {
+            guard standing == .unreadable || error.damage != nil else { throw error }
             return false
         }
         throw StorageError(.busy, "Somebody reads \(path) now.", hint: "try again")

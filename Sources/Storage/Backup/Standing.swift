@@ -29,12 +29,13 @@ enum Standing: Hashable {
         }
     }
 
-    /// nil when the head is not what the log's key signed.
+    /// nil when the head is not what the log's key signed, or there are other entries than it covers:
+    /// an older head would hide what is lost.
     private static func newest(at path: String, backup: Ledger) throws -> Checkpoint? {
         let connection = try Connection(DatabaseLocation(path, .read))
-        let (first, head) = try connection.run { database in
+        let (first, head, positions) = try connection.run { database in
             let table = LogTable(database: database)
-            return (try table.note(at: 0)?.note, try? table.head())
+            return (try table.note(at: 0)?.note, try? table.head(), try? table.storedPositions())
         }
         try connection.close()
         if let first, let note = try? EntryNote(parsing: first),
@@ -49,7 +50,8 @@ enum Standing: Hashable {
         }
         guard let head, let signed = try? SignedCheckpoint(parsing: head.checkpoint),
             signed.isSigned(by: backup.logVerifierKey),
-            signed.checkpoint.origin == backup.identity.origin
+            signed.checkpoint.origin == backup.identity.origin,
+            positions == 0...signed.checkpoint.size - 1
         else { return nil }
         return signed.checkpoint
     }

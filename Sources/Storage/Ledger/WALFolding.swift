@@ -1,7 +1,7 @@
 import Foundation
 
 extension Ledger {
-    /// Bytes of WAL after which an append folds it into the file: some hundred single entries.
+    /// Bytes of WAL after which an append folds it into the file: dozens of single entries.
     ///
     /// Nothing else does: SQLite's own checkpoints are off, because they would not be under the
     /// lock.

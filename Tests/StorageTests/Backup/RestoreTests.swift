@@ -1,5 +1,6 @@
 import Custody
 import Foundation
+import GRDB
 import Storage
 import TestSupport
 import Testing
@@ -129,5 +130,44 @@ import VerifiableLog
         try rubbish.write(to: URL(fileURLWithPath: desk.path))
         try FileManager.default.removeItem(atPath: desk.folder.path + "/state")
         #expect(throws: StorageError.self) { try desk.plan(backup) }
+    }
+
+    @Test func `over another continuation names where the two part`() throws {
+        let desk = try Desk()
+        let early = desk.folder.path + "/early.lodestone"
+        try desk.furnish()
+        try RawFile(desk.path).copy(to: early)
+        try desk.append([try Draft(Desk.lot("L2")), try Draft(Desk.lot("L3"))])
+        let backup = try desk.backUp("copy.backup")
+        // Somebody put an older copy back without a mark, and went on.
+        try desk.lose()
+        try FileManager.default.removeItem(atPath: desk.folder.path + "/state")
+        try Desk.copyFile(early, to: desk.path)
+        _ = try desk.reopened().append(try Draft(Desk.lot("X1")), key: desk.key, at: desk.now)
+        let loss = try #require(try desk.plan(backup).loss)
+        #expect(loss.size == 6 && loss.shared == 5 && loss.entries.map(\.seq) == [5])
+        #expect(loss.count(backupSize: 7) == 1)
+        try desk.lose()
+        let blind = try #require(try desk.plan(backup).loss)
+        #expect(blind.shared == nil && blind.count(backupSize: 7) == 5)
+    }
+
+    @Test func `is not deceived by an older head over newer entries`() throws {
+        let desk = try Desk()
+        try desk.furnish()
+        let backup = try desk.backUp("copy.backup")
+        let old = try desk.ledger.head()
+        try desk.append(Desk.lot("L2"))
+        try RawFile(desk.path).change { database in
+            try database.execute(
+                sql: "UPDATE head SET size = ?, checkpoint = ?",
+                arguments: [old.size, Data(old.checkpoint)]
+            )
+        }
+        let plan = try desk.plan(backup)
+        #expect(plan.loss?.size == 6, "the mark tells")
+        try FileManager.default.removeItem(atPath: desk.folder.path + "/state")
+        let kind = #expect(throws: StorageError.self) { try desk.plan(backup) }?.kind
+        #expect(kind == .lossUnknown)
     }
 }
