@@ -56,7 +56,7 @@ extension Ledger {
         let mark = try highWaterMark(of: ledger.connection, options)
         let target = place.path(ofLedger: path, size: try ledger.head().size)
         guard FileIdentity(of: target) == nil else { throw StorageError.occupied(target) }
-        let copy = try LedgerCopy(of: ledger.inspection.location, beside: target)
+        let copy = try LedgerCopy.newest(of: ledger.inspection.location, beside: target)
         let copied = try open(copy.path, mode: .read, options: options)
         let head = try copied.head()
         let final = place.path(ofLedger: path, size: head.size)

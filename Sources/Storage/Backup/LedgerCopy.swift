@@ -9,7 +9,16 @@ struct LedgerCopy: ~Copyable {
     let path: String
 
     /// Copies the newest committed state, whoever appends meanwhile.
-    init(of source: DatabaseLocation, beside target: String) throws {
+    static func newest(of source: DatabaseLocation, beside target: String) throws -> LedgerCopy {
+        let connection = try Connection(source, attaching: true)
+        let copy = try LedgerCopy(of: source, through: connection, beside: target)
+        try connection.close()
+        return copy
+    }
+
+    /// Copies the state that the connection to `source` sees.
+    init(of source: DatabaseLocation, through connection: Connection, beside target: String) throws
+    {
         path = DurableFile.temporaryPath(beside: target)
         let folder = DurableFile.folder(of: target)
         guard FileIdentity(of: folder) != nil else {
@@ -25,9 +34,7 @@ struct LedgerCopy: ~Copyable {
             throw error.failure(creating: true)
         }
         do {
-            let connection = try Connection(source, attaching: true)
             _ = try connection.rows("VACUUM INTO ?", [.text(path)])
-            try connection.close()
             try synchronize()
         } catch {
             Ledger.removeFiles(ofDatabase: path)

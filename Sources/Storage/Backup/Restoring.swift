@@ -30,7 +30,7 @@ extension Restore {
             command: options.command
         ) {
             try requireUnchanged()
-            let copy = try LedgerCopy(of: source.inspection.location, beside: path)
+            let copy = try LedgerCopy.newest(of: source.inspection.location, beside: path)
             let receipt = try record(acceptance, in: copy)
             _ = try Restore.verified(copy.path, documentsOf: backup, options, nil)
             let placed = try Ledger.open(copy.path, mode: .read, options: options)

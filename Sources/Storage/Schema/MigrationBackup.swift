@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 
 extension Inspection {
     /// Copies the file as it is, with what its write-ahead log holds, to `<file>.v<version>-backup`
@@ -9,23 +8,15 @@ extension Inspection {
     /// newest state is `head`.
     /// - Returns: The copy's path.
     func backUp(through connection: Connection, head: Ledger.Head) throws -> String {
-        let temporary = DurableFile.temporaryPath(beside: location.path)
-        defer { for ending in ["", "-journal"] { unsafe unlink(temporary + ending) } }
-        do throws(SystemError) {
-            try DurableFile.writeNew([], at: temporary, mode: FileIdentity.mode(of: location.path))
-        } catch {
-            throw error.failure(creating: true)
-        }
-        try connection.run { try Statement($0, "VACUUM INTO ?").run([.text(temporary)]) }
-        let copy = try Inspection(path: temporary, access: .read)
-        let copied = try Connection(copy.location)
-        guard copy.version == version, try copied.rehashedHead() == head else {
+        let copy = try LedgerCopy(of: location, through: connection, beside: location.path)
+        let inspected = try Inspection(path: copy.path, access: .read)
+        let copied = try Connection(inspected.location)
+        guard inspected.version == version, try copied.rehashedHead() == head else {
             throw StorageError(.inputOutput, "The copy of \(location.path) is not the same.")
         }
         try copied.close()
         do throws(SystemError) {
-            try OpenFile(temporary, O_RDONLY).synchronize()
-            return try named(temporary)
+            return try named(copy.path)
         } catch {
             throw error.failure(creating: true)
         }

@@ -1,3 +1,4 @@
+import Commands
 import Custody
 import TestSupport
 import VerifiableLog
@@ -9,7 +10,7 @@ import VerifiableLog
 /// are in mg × ppb. Assays miss the truth by up to their k=2 uncertainty, except that of the last lot.
 struct PhysicalWorld {
     private(set) var workshop: Workshop
-    private var numbers: SeededNumbers
+    private var numbers: SplitMix64
     private var stock: [Lump] = []
     /// The lot that was made last, and what is truly in it; empty when nothing was left for it.
     private(set) var last = Lump(lot: "", milligrams: 0, atoms: [:])
@@ -25,7 +26,7 @@ struct PhysicalWorld {
 
     init(seed: Int) throws {
         workshop = try Workshop()
-        numbers = SeededNumbers(seed: seed)
+        numbers = SplitMix64(world: seed)
         for number in 1...numbers.number(2...4) { try acquire("L\(number)") }
         let runs = numbers.number(1...4)
         for number in 1...runs { try run("R\(number)", isLast: number == runs) }

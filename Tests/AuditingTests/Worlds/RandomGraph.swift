@@ -1,3 +1,4 @@
+import Commands
 import Custody
 import TestSupport
 import VerifiableLog
@@ -6,14 +7,14 @@ import VerifiableLog
 /// ways, and one lot made last of all.
 struct RandomGraph {
     private(set) var workshop: Workshop
-    private var numbers: SeededNumbers
+    private var numbers: SplitMix64
     private var stock: [(lot: String, milligrams: Int)] = []
     /// The lot that was made last.
     private(set) var last = ""
 
     init(seed: Int) throws {
         workshop = try Workshop()
-        numbers = SeededNumbers(seed: seed)
+        numbers = SplitMix64(world: seed)
         for number in 1...numbers.number(2...4) { try acquire("L\(number)") }
         for number in 1...numbers.number(1...4) { try run("R\(number)") }
     }

@@ -1,15 +1,10 @@
-/// SplitMix64: a seed gives the same numbers for ever.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
+import Commands
 
-    init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
+/// What worlds draw of chance: small numbers, and odds in a hundred.
+extension SplitMix64 {
+    /// Spreads seeds that follow one another.
+    init(world seed: Int) {
+        self.init(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
