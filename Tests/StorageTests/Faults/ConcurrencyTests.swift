@@ -33,9 +33,9 @@ import Testing
         let program = try Program()
         // Somebody holds the lock; the ledger itself is not touched.
         let ending = try program.shell(
-            #"flock -x desk.lodestone.lock sleep 30 & holder=$!; sleep 0.3; "#
+            #"flock -F -x desk.lodestone.lock sleep 30 & holder=$!; sleep 0.3; "#
                 + #"timeout 20 "$LODESTONE" party add X Y --country US; code=$?; "#
-                + #"kill $holder; exit $code"#
+                + #"kill -KILL $holder; exit $code"#
         )
         #expect(ending.exit == 75, "\(ending.errors)")
         #expect(ending.errors.contains("nothing was written"))
