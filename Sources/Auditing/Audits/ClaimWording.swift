@@ -23,7 +23,7 @@ private struct ClaimText {
         guard let basis else { return text }
         let values = [
             "{steps}": list(basis.steps.filter { $0.need.life == .recycling }.map(\.need.stage)),
-            "{countries}": basis.places.map(\.description) ?? none,
+            "{countries}": basis.places?.text(korean: korean) ?? none,
             "{missing}": list(basis.missing.map(\.stage)),
             "{tier}": basis.lowestTier?.rawValue ?? none,
             "{declared}": basis.declaredBy.isEmpty
@@ -50,7 +50,8 @@ private struct ClaimText {
     private var none: String { korean ? "없음" : "none" }
 
     private func list(_ stages: [Stage]) -> String {
-        stages.isEmpty ? none : stages.map(\.rawValue).joined(separator: ", ")
+        guard !stages.isEmpty else { return none }
+        return stages.map { korean ? $0.name.korean : $0.name.english }.joined(separator: ", ")
     }
 
     /// Rounded down; 100 only for exactly all.

@@ -13,8 +13,9 @@ struct DemoCommand: Command {
               lodestone demo ./demo
               lodestone -L demo/pedalpoint.lodestone status
 
-            The folder holds the ledger, its keys and documents, and can be moved. The same seed and
-            scale tell the same year; keys come from the system's randomness every time.
+            The folder holds the ledger, its keys and documents, and can be moved; its guide.md
+            names what is worth looking at. The same seed and scale tell the same year; keys come
+            from the system's randomness every time.
             """
     )
 
@@ -25,41 +26,36 @@ struct DemoCommand: Command {
     @OptionGroup(title: "Everywhere") var everywhere: GlobalOptions
 
     func respond(in session: Session) throws -> Response {
-        let path = session.environment.path(folder)
-        guard Files.names(inFolder: path).isEmpty, (1...100).contains(scale) else {
+        guard (1...100).contains(scale) else {
             throw Failure(
-                .outputFailed,
-                "\(folder.printable) is not empty, or --scale not 1 to 100",
-                exit: .cannotCreate,
+                .valueNotInList,
+                "--scale is 1 to 100",
+                place: .argument(option: "--scale", value: String(scale)),
+                state: "nothing was written"
+            )
+        }
+        let path = session.environment.path(folder)
+        guard Files.names(inFolder: path).isEmpty else {
+            throw Failure(
+                .cannotCreate,
+                "\(folder.printable) is not empty",
                 state: "nothing was written",
                 hints: ["name a new folder: lodestone demo ./demo"]
             )
         }
-        try Files.makeFolder(path)
-        try Files.write(
-            Array("ledger = pedalpoint.lodestone\nstate = state\n".utf8),
-            to: path + "/" + Configuration.fileName
-        )
         let file = path + "/pedalpoint.lodestone"
-        let founding = try Charter(
-            name: "Pedalpoint custody ledger",
-            organisation: "Pedalpoint",
-            randomBytes: session.environment.randomBytes
-        )
-        let founderKey = KeyFolder.path(
-            DemoActor.founder.rawValue,
-            in: LedgerFiles(ledger: file).keys
-        )
-        try KeyFile.write(founding.log, to: LedgerFiles(ledger: file).logKey)
-        try KeyFile.write(founding.founder, to: founderKey)
-        let ledger = try Ledger.create(
-            at: file,
-            charter: founding,
-            now: DemoYear.begins,
-            options: session.ledgerOptions(file)
-        )
-        let count = try record(in: ledger, founding: founding, session)
+        let (ledger, founding) = try found(path, file, session)
+        let guide = try record(in: ledger, founding: founding, session)
         ledger.truncateWAL()
+        try Files.write(Array(guide.page(seed: seed, scale: scale).utf8), to: path + "/guide.md")
+        let count = try ledger.head().size
+        if session.format == .json {
+            return Response([
+                "schema": "lodestone.demo/1", "ledger": .string(file), "entries": .integer(count),
+                "seed": .string(String(seed)), "scale": .integer(Int64(scale)),
+                "cases": .array(guide.map(\.document)),
+            ])
+        }
         let mark = session.environment.isUTF8 ? "✓" : "ok"
         return Response(
             output: [],
@@ -68,9 +64,38 @@ struct DemoCommand: Command {
                 "  next  cd \(folder)   then: lodestone status · lodestone shipment list",
                 "        lodestone audit SHP-… · lodestone report SHP-… -o report.html"
                     + " · lodestone verify",
-                "  guide docs/demo.md says what is worth looking at",
+                "  guide \(folder)/guide.md names what is worth looking at",
             ].map(\.printable)
         )
+    }
+
+    /// Makes the folder with its configuration, and the ledger with its entry 0.
+    private func found(
+        _ path: String,
+        _ file: String,
+        _ session: Session
+    ) throws -> (Ledger, Charter) {
+        try Files.makeFolder(path)
+        try Files.write(
+            Array("ledger = pedalpoint.lodestone\nstate = state\n".utf8),
+            to: path + "/" + Configuration.fileName
+        )
+        let founding = try Charter(
+            name: "Pedalpoint custody ledger",
+            organisation: "Pedalpoint",
+            randomBytes: session.environment.randomBytes
+        )
+        let files = LedgerFiles(ledger: file)
+        try KeyFile.write(founding.log, to: files.logKey)
+        let founderKey = KeyFolder.path(DemoActor.founder.rawValue, in: files.keys)
+        try KeyFile.write(founding.founder, to: founderKey)
+        let ledger = try Ledger.create(
+            at: file,
+            charter: founding,
+            now: DemoYear.begins,
+            options: session.ledgerOptions(file)
+        )
+        return (ledger, founding)
     }
 
     /// Appends the year step by step, each with its actor's key and its time as the clock.
@@ -78,7 +103,7 @@ struct DemoCommand: Command {
         in ledger: Ledger,
         founding: Charter,
         _ session: Session
-    ) throws -> Int64 {
+    ) throws -> [DemoCase] {
         let keyring = try DemoKeyring(
             origin: founding.origin,
             randomBytes: session.environment.randomBytes
@@ -102,7 +127,7 @@ struct DemoCommand: Command {
                 )
             }
         }
-        return try ledger.head().size
+        return year.guide
     }
 
     private func draft(

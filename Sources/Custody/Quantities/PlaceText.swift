@@ -24,6 +24,42 @@ extension Place: CustomStringConvertible {
         return core + (united.isEmpty ? "" : " (\(united) named)")
     }
 
+    /// For people, who don't type it in again.
+    package func text(korean: Bool) -> String {
+        let words = korean ? Words.korean : Words.english
+        let parts = unitedSubdivisions.map(\.code)
+        let added =
+            (parts.isEmpty ? [] : [parts.joined(separator: ", ") + " " + words.named])
+            + (present.isEmpty ? [] : [Place.spaced(present) + " " + words.present])
+        return words.core(of: self) + (added.isEmpty ? "" : " (\(added.joined(separator: "; ")))")
+    }
+
+    private struct Words: Sendable {
+        let any: String
+        let named: String
+        let present: String
+        let allBut: @Sendable (String) -> String
+
+        static let english = Words(any: "any", named: "named", present: "certainly present") {
+            "not \($0)"
+        }
+        static let korean = Words(any: "어느 나라든", named: "명시", present: "확실히 포함") {
+            "\($0) 제외"
+        }
+
+        func core(of place: Place) -> String {
+            switch place.extent {
+            case .any: any
+            case .notOneOf(let countries): allBut(Place.spaced(countries))
+            case .oneOf(let countries): place.subdivision?.code ?? Place.spaced(countries)
+            }
+        }
+    }
+
+    private static func spaced(_ countries: [Country]) -> String {
+        countries.map(\.code).joined(separator: ", ")
+    }
+
     private var core: String {
         switch extent {
         case .any: "any" + surely
