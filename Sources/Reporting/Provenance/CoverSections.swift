@@ -29,8 +29,8 @@ extension ProvenanceReport {
         return [
             .text(
                 wording(
-                    "Shipped to \(customer), \(shipment.destination); delivery \(day)",
-                    "\(customer), \(shipment.destination) 앞 출하, 인도일 \(day)"
+                    "Shipped to \(customer), \(shipment.destination.text(korean: false)); delivery \(day)",
+                    "\(customer), \(shipment.destination.text(korean: true)) 앞 출하, 인도일 \(day)"
                 )
             )
         ]
@@ -78,15 +78,25 @@ extension ProvenanceReport {
         return facts
     }
 
-    /// The element masses, or what is missing for them.
+    /// The element masses, or what is missing for them; elements measured as none come last.
     private var contents: String {
-        let masses = elements.map { element -> String in
+        var masses: [String] = []
+        var none: [String] = []
+        for element in elements {
             let rows = trace.sources.filter { $0.element == element }
-            guard rows.allSatisfy({ $0.micrograms != nil }) else {
-                return "\(element.symbol) " + wording("not assayed", "분석 없음")
+            let known = rows.compactMap(\.micrograms)
+            let sum = known.reduce(Int128(0)) { $0 + Int128($1) }
+            if known.count < rows.count {
+                masses.append("\(element.symbol) " + wording("not assayed", "분석 없음"))
+            } else if sum == 0 {
+                none.append(element.symbol)
+            } else {
+                masses.append("\(element.symbol) \(kilograms(sum))")
             }
-            let sum = rows.reduce(Int128(0)) { $0 + Int128($1.micrograms ?? 0) }
-            return "\(element.symbol) \(kilograms(sum))"
+        }
+        if !none.isEmpty {
+            let list = none.joined(separator: " ")
+            masses.append(wording("measured as none: \(list)", "측정값 0: \(list)"))
         }
         return masses.isEmpty
             ? wording("none is known", "알려진 원소 없음") : masses.joined(separator: ", ")
