@@ -82,6 +82,7 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case aboveCompound = "LS3110"
     case oneKeyBothSides = "LS3111"
     case subjectGone = "LS3112"
+    case operationCannot = "LS3113"
 
     // Told, never refused.
     case notWeighed = "LS3201"
@@ -96,6 +97,7 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case processorElsewhere = "LS3210"
     case elementShortfall = "LS3211"
     case collectionNotStated = "LS3212"
+    case supersededBySignerAlone = "LS3213"
 
     package static func < (left: Self, right: Self) -> Bool { left.position < right.position }
 

@@ -36,7 +36,7 @@ package struct Auditor {
     ) throws -> AuditReport? {
         guard let subject = try Subject(code, in: history.inventory) else { return nil }
         let lineage = try Lineage(of: subject, in: history.inventory)
-        let elements = try lineage.elementsInPlay(composition)
+        let elements = try lineage.elementsInPlay()
         let attributions = try elements.map {
             try Attribution(of: $0, lineage: lineage, reader: composition)
         }

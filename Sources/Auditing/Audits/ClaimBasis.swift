@@ -23,9 +23,18 @@ package struct ClaimBasis: Hashable, Sendable {
         package let place: Place
         package let relation: Relation
         package let tier: EvidenceTier
+        /// What is known of the place without those who were asked in vain; nil where only they tell.
+        package let knownPlace: Place?
+        /// Who was asked, and did not know; in order.
+        package let askedInVain: [Code]
+        /// Whether the policy only tells of it and does not require it.
+        package let isOnlyTold: Bool
     }
 
     package var isAllRecycled: Bool { recycledPPB == PartsPerBillion.whole.value }
+
+    /// Countries of which a part is in doubt, while no step says in which part it was.
+    package let unstatedParts: [Country]
 
     /// Every country or set of countries that a step took place in.
     package var places: Place? {
@@ -37,8 +46,17 @@ extension ClaimBasis {
     init(_ engine: PolicyEngine, _ judge: RouteJudge) {
         let evidence = BasisReader(engine: engine, judge: judge)
         let readings = evidence.readings()
-        steps = readings.compactMap { need, readings in Step(need, readings) }
-            .sorted { $0.need < $1.need }
+        steps = readings.compactMap { need, readings in
+            Step(need, readings, isOnlyTold: evidence.isOnlyTold(need))
+        }.sorted { $0.need < $1.need }
+        unstatedParts = Set(engine.policy.covered.subdivisionsUnknown.map(\.country)).sorted()
+            .filter { country in
+                readings.values.joined().contains {
+                    $0.isRecorded
+                        && $0.place.relation(to: CoveredSet(countries: [country])) != .clear
+                        && $0.place.subdivision == nil
+                }
+            }
         missing = readings.filter { $1.isEmpty || $1.contains { !$0.isRecorded } }.keys.sorted()
         let recorded = readings.values.joined().filter(\.isRecorded)
         lowestTier = recorded.compactMap(\.tier).min()
@@ -49,13 +67,17 @@ extension ClaimBasis {
 }
 
 extension ClaimBasis.Step {
-    fileprivate init?(_ need: Need, _ readings: [StageReading]) {
+    fileprivate init?(_ need: Need, _ readings: [StageReading], isOnlyTold: Bool) {
         let recorded = readings.filter(\.isRecorded)
         guard let first = recorded.first else { return nil }
         self.need = need
         place = recorded.dropFirst().reduce(first.place) { $0.union($1.place) }
         relation = recorded.map(\.relation).max() ?? .unknown
         tier = recorded.compactMap(\.tier).min() ?? .e0
+        let known = recorded.filter(\.askedInVain.isEmpty).map(\.place)
+        knownPlace = known.first.map { first in known.dropFirst().reduce(first) { $0.union($1) } }
+        askedInVain = Set(recorded.flatMap(\.askedInVain)).sorted()
+        self.isOnlyTold = isOnlyTold
     }
 }
 
@@ -88,6 +110,14 @@ private struct BasisReader {
             }
         }
         return found.mapValues(Array.init)
+    }
+
+    func isOnlyTold(_ need: Need) -> Bool {
+        engine.policy.told.contains { $0.life == need.life && $0.stages.contains(need.stage) }
+            && !engine.policy.require.contains { requirement in
+                requirement.life == need.life
+                    && requirement.steps.contains { $0.alternatives.contains(need.stage) }
+            }
     }
 
     private func readings(_ need: Need, of leaf: Lot) -> [StageReading] {

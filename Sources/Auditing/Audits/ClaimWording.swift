@@ -11,7 +11,9 @@ extension Claim {
             found.first { $0.allRecycled == true && isAllRecycled }
             ?? found.first { $0.allRecycled == nil }
         guard let best else { return ClaimText(korean: korean).plain(result) }
-        return ClaimText(korean: korean).filled(korean ? best.ko : best.en, basis)
+        let text = ClaimText(korean: korean)
+        return text.filled(korean ? best.ko : best.en, basis)
+            + (result == .pass ? text.unstated(basis?.unstatedParts ?? []) : "")
     }
 }
 
@@ -22,9 +24,11 @@ private struct ClaimText {
     func filled(_ text: String, _ basis: ClaimBasis?) -> String {
         guard let basis else { return text }
         let values = [
-            "{steps}": list(basis.steps.filter { $0.need.life == .recycling }.map(\.need.stage)),
+            "{steps}": list(basis.steps.map(\.need)),
+            "{by_stage}": places(basis.steps.filter { !$0.isOnlyTold }),
+            "{told}": places(basis.steps.filter(\.isOnlyTold)),
             "{countries}": basis.places?.text(korean: korean) ?? none,
-            "{missing}": list(basis.missing.map(\.stage)),
+            "{missing}": list(basis.missing),
             "{tier}": basis.lowestTier?.rawValue ?? none,
             "{declared}": basis.declaredBy.isEmpty
                 ? none : basis.declaredBy.map(\.text).joined(separator: ", "),
@@ -49,9 +53,45 @@ private struct ClaimText {
 
     private var none: String { korean ? "없음" : "none" }
 
-    private func list(_ stages: [Stage]) -> String {
-        guard !stages.isEmpty else { return none }
-        return stages.map { korean ? $0.name.korean : $0.name.english }.joined(separator: ", ")
+    /// The steps by their names, those of the earlier life apart: *separation* is in both.
+    private func list(_ needs: [Need]) -> String {
+        let recycling = needs.filter { $0.life == .recycling }.map(name)
+        let prior = needs.filter { $0.life == .prior }.map(name)
+        guard !prior.isEmpty else {
+            return recycling.isEmpty ? none : recycling.joined(separator: ", ")
+        }
+        let life = korean ? Life.prior.name.korean : Life.prior.name.english
+        return (recycling.isEmpty ? "" : recycling.joined(separator: ", ") + "; ")
+            + "\(life): " + prior.joined(separator: ", ")
+    }
+
+    private func name(_ need: Need) -> String {
+        korean ? need.stage.name.korean : need.stage.name.english
+    }
+
+    /// Each step with its places: `mining: AU; separation: US`.
+    private func places(_ steps: [ClaimBasis.Step]) -> String {
+        guard !steps.isEmpty else { return none }
+        return steps.map { step in
+            let isTwice = step.need.life == .prior && step.need.stage != .mine
+            let life = korean ? Life.prior.name.korean : Life.prior.name.english
+            let known = step.knownPlace.map { $0.text(korean: korean) }
+            let asked = step.askedInVain.map(\.text).joined(separator: ", ")
+            let vain =
+                korean ? "조회해도 알 수 없음 (\(asked))" : "not known on inquiry (\(asked))"
+            let told = [known, asked.isEmpty ? nil : vain].compactMap(\.self)
+            return name(step.need) + (isTwice ? " (\(life))" : "") + ": "
+                + told.joined(separator: ", ")
+        }.joined(separator: "; ")
+    }
+
+    /// A country of which a part is in doubt reads as clear as long as nobody names the part.
+    func unstated(_ countries: [Country]) -> String {
+        guard !countries.isEmpty else { return "" }
+        let list = countries.map(\.code).joined(separator: ", ")
+        return korean
+            ? " \(list)일 수 있으며 그 안의 어느 지역인지는 명시되지 않았습니다."
+            : " It may have been in \(list); in which part of it is not stated."
     }
 
     /// Rounded down; 100 only for exactly all.

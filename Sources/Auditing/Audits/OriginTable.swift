@@ -11,7 +11,7 @@ package struct OriginTable: Sendable {
     }
 
     /// All ways into the subject together: the worst relation, every possible place, the weakest
-    /// tier.
+    /// tier; of a hit, the places that are one.
     package struct Cell: Hashable, Sendable {
         package let relation: Relation
         package let place: Place
@@ -83,7 +83,12 @@ extension OriginTable.Cell {
         let isComplete = known.count == all.count
         let worst = known.map(\.relation).max() ?? .unknown
         relation = isComplete ? worst : max(.unknown, worst)
-        place = isComplete ? known.dropFirst().reduce(first.place) { $0.union($1.place) } : .any
+        let hits = known.filter { $0.relation == .hit }.map(\.place)
+        if let hit = hits.first {
+            place = hits.dropFirst().reduce(hit) { $0.union($1) }
+        } else {
+            place = isComplete ? known.dropFirst().reduce(first.place) { $0.union($1.place) } : .any
+        }
         tier = known.compactMap(\.tier).min()
     }
 

@@ -15,8 +15,7 @@ struct FactReader {
 
     /// What is known of a stage of a leaf's life.
     func read(_ need: Need, of leaf: Lot, _ element: Element?) -> StageReading {
-        if let fact = supposed(need, of: leaf) { return supposition(fact) }
-        return read(statements(on: leaf, need, element))
+        read(statements(on: leaf, need, element) + supposed(need, of: leaf))
     }
 
     /// What was stated of a leaf: facts, its collection, the label of the device.
@@ -42,7 +41,7 @@ struct FactReader {
                 place: fact.event.place,
                 tier: record.tier(of: documents) ?? basis.tierWithoutDocument,
                 isInferred: basis == .inferred,
-                isAskedInVain: basis == .unknownAfterInquiry && fact.event.inquiry != nil,
+                askedInVain: basis == .unknownAfterInquiry ? record.askedInVain(by: fact) : nil,
                 seq: fact.seq,
                 documents: documents,
                 source: fact.event.assertedBy ?? fact.statedBy
@@ -79,13 +78,13 @@ struct FactReader {
         guard let event = record.acquisition(of: leaf), let place = event.collected else {
             return []
         }
-        let documents = record.documents(event.collectedDocuments, supporting: leaf.madeAt)
+        let documents = record.collectionDocuments(event, at: leaf.madeAt)
         return [
             Statement(
                 place: place,
                 tier: record.tier(of: documents) ?? .e1,
                 isInferred: false,
-                isAskedInVain: false,
+                askedInVain: nil,
                 seq: leaf.madeAt,
                 documents: documents,
                 source: event.supplier
@@ -105,7 +104,7 @@ struct FactReader {
                 place: Place(country),
                 tier: .e1,
                 isInferred: false,
-                isAskedInVain: false,
+                askedInVain: nil,
                 seq: leaf.madeAt,
                 documents: [],
                 source: event.supplier
@@ -120,31 +119,32 @@ struct FactReader {
             place: record.place(of: run.event.site),
             tier: record.tier(of: documents) ?? .e1,
             isInferred: false,
-            isAskedInVain: false,
+            askedInVain: nil,
             seq: run.seq,
             documents: documents,
             source: run.event.processor ?? record.site(run.event.site)?.party
         )
     }
 
-    private func supposed(_ need: Need, of leaf: Lot) -> MissingFact? {
-        guard !supposed.isEmpty else { return nil }
-        return EvidenceTier.allCases.lazy
-            .map { MissingFact(lot: leaf.code, need: need, tier: $0) }
-            .first(where: supposed.contains)
-    }
-
-    private func supposition(_ fact: MissingFact) -> StageReading {
-        let place = (try? Place.notOneOf(covered.countries)) ?? .any
-        return StageReading(
-            relation: .clear,
-            place: place,
-            tier: fact.tier,
-            entries: [Int64.max],
-            documents: [],
-            isAskedInVain: false,
-            isConflict: false,
-            declaredBy: []
-        )
+    /// A fact that is not there, saying the best that it could: a place outside the covered set and
+    /// outside each country of which a part is in doubt.
+    private func supposed(_ need: Need, of leaf: Lot) -> [Statement] {
+        guard !supposed.isEmpty else { return [] }
+        let doubtful = covered.subdivisionsUnknown.map(\.country)
+        let excluded = Set(covered.countries + doubtful).sorted()
+        guard let place = try? Place.notOneOf(excluded) else { return [] }
+        return EvidenceTier.allCases.filter {
+            supposed.contains(MissingFact(lot: leaf.code, need: need, tier: $0))
+        }.map { tier in
+            Statement(
+                place: place,
+                tier: tier,
+                isInferred: false,
+                askedInVain: nil,
+                seq: .max,
+                documents: [],
+                source: nil
+            )
+        }
     }
 }

@@ -7,6 +7,7 @@ struct Record {
     let history: History
     /// Of documents that are not revoked.
     private let tiers: [DocumentDigest: EvidenceTier]
+    private let kinds: [DocumentDigest: String]
     private let entrySupport: [Int64: [DocumentDigest]]
     private let runSupport: [Code: [DocumentDigest]]
     private let transfersByLot: [Code: [Transfer]]
@@ -16,6 +17,7 @@ struct Record {
         self.history = history
         let inventory = history.inventory
         var tiers: [DocumentDigest: EvidenceTier] = [:]
+        var kinds: [DocumentDigest: String] = [:]
         var entrySupport: [Int64: [DocumentDigest]] = [:]
         var runSupport: [Code: [DocumentDigest]] = [:]
         for registration in inventory.registrations(.document) {
@@ -23,6 +25,7 @@ struct Record {
                 try !inventory.isRevoked(event.document)
             else { continue }
             tiers[event.document] = event.tier
+            kinds[event.document] = event.kind
             for thing in event.supports ?? [] {
                 if let seq = thing.seq { entrySupport[seq, default: []].append(event.document) }
                 if let run = thing.run { runSupport[run, default: []].append(event.document) }
@@ -40,6 +43,7 @@ struct Record {
             sites[event.site] = event
         }
         self.tiers = tiers
+        self.kinds = kinds
         self.entrySupport = entrySupport
         self.runSupport = runSupport
         transfersByLot = transfers
@@ -57,6 +61,18 @@ struct Record {
     ) -> [DocumentDigest] {
         let supporting = (entrySupport[seq] ?? []) + (run.flatMap { runSupport[$0] } ?? [])
         return Set((named ?? []) + supporting).filter { tiers[$0] != nil }.sorted()
+    }
+
+    /// The documents of where a leaf was collected.
+    ///
+    /// Those that its acquisition names for that, and of those that support the acquisition only
+    /// collection papers: a scale ticket tells a mass.
+    func collectionDocuments(_ event: LotAcquired, at seq: Int64) -> [DocumentDigest] {
+        let supporting = (entrySupport[seq] ?? []).filter {
+            kinds[$0]?.hasPrefix("collection") ?? false
+        }
+        return Set((event.collectedDocuments ?? []) + supporting).filter { tiers[$0] != nil }
+            .sorted()
     }
 
     /// The highest tier among documents; nil when there is none.

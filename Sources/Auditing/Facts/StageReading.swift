@@ -10,8 +10,8 @@ package struct StageReading: Hashable, Sendable {
     /// Positions of the entries it rests on.
     package let entries: [Int64]
     package let documents: [DocumentDigest]
-    /// Unknown by a documented inquiry.
-    package let isAskedInVain: Bool
+    /// Who was asked in vain, by documented inquiries; in order.
+    package let askedInVain: [Code]
     /// Facts that can't all be true.
     package let isConflict: Bool
     /// Whose word it is where no document backs it, in order.
@@ -26,7 +26,7 @@ package struct StageReading: Hashable, Sendable {
         tier: nil,
         entries: [],
         documents: [],
-        isAskedInVain: false,
+        askedInVain: [],
         isConflict: false,
         declaredBy: []
     )
@@ -35,7 +35,7 @@ package struct StageReading: Hashable, Sendable {
 
     /// Whether it says in which countries, or that somebody was asked in vain.
     package var isDisclosed: Bool {
-        isRecorded && !isConflict && (isAskedInVain || (isEstablished && !place.isAny))
+        isRecorded && !isConflict && (!askedInVain.isEmpty || (isEstablished && !place.isAny))
     }
 }
 
@@ -88,7 +88,7 @@ extension StageReading {
             tier: statements.map(\.tier).max(),
             entries: statements.map(\.seq).sorted(),
             documents: Set(statements.flatMap(\.documents)).sorted(),
-            isAskedInVain: statements.contains(where: \.isAskedInVain),
+            askedInVain: Set(statements.compactMap(\.askedInVain)).sorted(),
             isConflict: isConflict,
             declaredBy: Set(undocumented.compactMap(\.source)).sorted()
         )

@@ -9,11 +9,28 @@ import VerifiableLog
 struct CustodyPlaces {
     let lineage: Lineage
     let reader: FactReader
+    /// By lot, the position of its last use on the way to the subject.
+    private let lastUse: [Code: Int64]
     private var record: Record { reader.record }
 
     init(lineage: Lineage, reader: FactReader) {
         self.lineage = lineage
         self.reader = reader
+        var lastUse: [Code: Int64] = [:]
+        for run in lineage.runs {
+            for input in run.event.inputs {
+                lastUse[input.lot] = max(lastUse[input.lot] ?? 0, run.seq)
+            }
+        }
+        for item in lineage.subject.lots { lastUse[item.lot] = lineage.subject.seq }
+        self.lastUse = lastUse
+    }
+
+    /// The journeys of a lot before the last of it went where the subject came from: where the rest
+    /// went later is another story.
+    private func journeys(of lot: Lot) -> [Transfer] {
+        let last = lastUse[lot.code] ?? .max
+        return record.transfers(of: lot.code).filter { $0.dispatchedAt <= last }
     }
 
     /// One finding for each stay in a place that is not clear.
@@ -22,7 +39,7 @@ struct CustodyPlaces {
         if let event = record.acquisition(of: lot), let stay = notClear(event.site) {
             found.append(finding(lot, at: event.site, stay, entries: [lot.madeAt]))
         }
-        for transfer in record.transfers(of: lot.code) {
+        for transfer in journeys(of: lot) {
             let entries = [transfer.dispatchedAt] + transfer.received.map(\.seq)
             for site in transfer.dispatch.via ?? [] {
                 guard let stay = notClear(site), !arrivedSealed(lot, transfer) else { continue }
@@ -60,10 +77,14 @@ struct CustodyPlaces {
         )
     }
 
-    /// The lot arrived, and the receiver read the seals that the sender put on.
+    /// The lot arrived, all of it, and the receiver read the seals that the sender put on.
+    ///
+    /// Seals that are whole around less than was sent prove nothing.
     private func arrivedSealed(_ lot: Lot, _ transfer: Transfer) -> Bool {
         guard let seals = seals(of: transfer),
-            transfer.received.contains(where: { $0.lot == lot.code })
+            let sent = transfer.dispatch.lots.first(where: { $0.lot == lot.code })?.mass,
+            let arrived = transfer.received.first(where: { $0.lot == lot.code })?.mass,
+            !Tolerance.mass.isExceeded(between: arrived, and: sent)
         else { return false }
         let receipts = transfer.received.compactMap {
             record.history.event(at: $0.seq) as? CustodyReceived
@@ -96,7 +117,7 @@ struct CustodyPlaces {
     ///
     /// Source: domain reference 6.2, trap 10.
     func swapped(_ lot: Lot) -> [AuditFinding] {
-        record.transfers(of: lot.code).filter { $0.dispatch.toll?.commingling == .allowed }.map {
+        journeys(of: lot).filter { $0.dispatch.toll?.commingling == .allowed }.map {
             AuditFinding(
                 code: .tollMixed,
                 result: .indeterminate,

@@ -104,9 +104,17 @@ struct RouteJudge {
 
     /// A statement about a leaf can't stand for a stage that comes after its form: only a recorded
     /// run can.
+    ///
+    /// Beside the ladder, on the short loop, only a powder has been milled; what makes it a magnet is
+    /// still to come.
     private func isAfter(_ stage: Stage, _ life: Life, _ leaf: Lot) -> Bool {
-        life == .recycling && Self.ladder.contains(stage)
-            && !leaf.form.hasBehind(stage)
+        guard life == .recycling else { return false }
+        if Self.ladder.contains(stage) { return !leaf.form.hasBehind(stage) }
+        guard case .operation(let operation) = stage else { return false }
+        switch operation {
+        case .mill, .hydrogenDecrepitate, .jetMill: return leaf.form != .powder
+        default: return operation.operationClass == .magnetMaking
+        }
     }
 
     /// Stages that somebody stated of a leaf and that the policy looks at.
@@ -190,7 +198,7 @@ extension StageReading {
         tier: nil,
         entries: [],
         documents: [],
-        isAskedInVain: false,
+        askedInVain: [],
         isConflict: false,
         declaredBy: []
     )

@@ -58,7 +58,7 @@ extension Trace {
         depth: Int = .max
     ) throws -> Trace {
         let reader = Composition(lineage.view)
-        let attributions = try (elements ?? lineage.elementsInPlay(reader)).map {
+        let attributions = try (elements ?? lineage.elementsInPlay()).map {
             try Attribution(of: $0, lineage: lineage, reader: reader)
         }
         return Trace(backFrom: lineage, attributions: attributions, depth: depth)

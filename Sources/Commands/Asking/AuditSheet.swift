@@ -178,11 +178,11 @@ extension AuditSheet {
     /// What stands in the way of a claim, and what would turn it; nil for one that passes.
     private func explanation(of claim: Claim) -> String? {
         guard !claim.result.isSupported else {
-            return wrapped("\(claim.policy.id)  \(wording(of: claim))").joined(separator: "\n")
+            return wrapped(heading(of: claim)).joined(separator: "\n")
                 + "\n"
         }
         guard !claim.result.isNeutral else { return nil }
-        var lines = ["\(claim.policy.id)  \(wording(of: claim))"]
+        var lines = [heading(of: claim)]
         let findings = AuditFinding.summaries(claim.findings)
         for finding in findings.prefix(8) {
             let mark = mark(finding.result)
@@ -196,6 +196,12 @@ extension AuditSheet {
         lines += remedies.prefix(8).map { "    \($0)" }
         if remedies.count > 8 { lines.append("    … \(remedies.count - 8) more: --json") }
         return lines.flatMap(wrapped).joined(separator: "\n") + "\n"
+    }
+
+    /// Every result is said with its level.
+    private func heading(of claim: Claim) -> String {
+        let level = claim.policy.level.map { " (\($0))" } ?? ""
+        return "\(claim.policy.id)\(level)  \(wording(of: claim))"
     }
 
     private func wrapped(_ line: String) -> [String] {

@@ -53,11 +53,12 @@ struct Paper {
             }
         }
 
+        /// Scales and shredders are the group's own.
         var tier: EvidenceTier {
             switch self {
-            case .labelPhoto: .e1
+            case .labelPhoto, .weighbridgeTicket, .destructionCertificate: .e1
             case .collectionStatement, .originStatement, .inquiryAnswer, .packingList: .e2
-            case .weighbridgeTicket, .billOfLading, .exceptionNote, .destructionCertificate: .e3
+            case .billOfLading, .exceptionNote: .e3
             case .assay: .e4
             }
         }

@@ -125,7 +125,7 @@ extension Story {
             makes: [try output(of: oxalate, .cake)]
         )
         run.losses = [try filtrate(of: cuts, element, lost: (cuts.contents - contents)[element])]
-        run.recipe = "oxalic acid 1.2 x stoichiometric, 60 C"
+        run.recipe = "oxalic acid 1.4 x stoichiometric, 60 C"
         run.equipment = "PRECIPITATOR \(element.symbol)"
         record(.plant, run)
         let next = oxalate

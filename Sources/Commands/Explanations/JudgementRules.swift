@@ -100,6 +100,16 @@ extension Explanation {
             what was handed out.
             """
         ),
+        Explanation(
+            .operationCannot,
+            "The operation can't make that",
+            """
+            The outputs stand higher on the way from magnet to alloy than the inputs, or the run states \
+            such a stage, and its operation is none that does it: packing or milling leaches nothing. \
+            Record the run by what was done (leach, separate, calcine …), or give the output the \
+            form that it has. Recorded with a reason, the stages are still not counted as done.
+            """
+        ),
     ]
 
     /// Accepted, and told at once and in every audit.
@@ -166,6 +176,15 @@ extension Explanation {
             Every input and output has a result, and less of the element came out or was lost on \
             record than went in, beyond the uncertainty. The rest is unaccounted for: a low \
             yield, a loss that was not recorded, or a diversion. It changes no claim.
+            """
+        ),
+        Explanation(
+            .supersededBySignerAlone,
+            "An origin was replaced by the party that stated it",
+            """
+            A fact takes the place of an earlier one by the same party, with a reason and without \
+            anybody else's word. Both stay in the log; claims read the newer one. Ask what the \
+            earlier one rested on.
             """
         ),
         Explanation(

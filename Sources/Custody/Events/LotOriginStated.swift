@@ -137,15 +137,28 @@ package struct LotOriginStated: Event {
         in view: any InventoryView,
         at context: EntryContext
     ) throws -> [Judgement] {
-        let expired = try ExpiryRules.judgements(of: documents, in: view, at: context)
-        guard basis == .documented && (documents ?? []).isEmpty else { return expired }
-        return expired + [
-            Judgement(
-                .documentedWithoutDocument,
-                "The fact is called documented but names no document.",
-                refuses: false
+        var found = try ExpiryRules.judgements(of: documents, in: view, at: context)
+        if basis == .documented && (documents ?? []).isEmpty {
+            found.append(
+                Judgement(
+                    .documentedWithoutDocument,
+                    "The fact is called documented but names no document.",
+                    refuses: false
+                )
             )
-        ]
+        }
+        let replaced = Set(supersedes ?? [])
+        for fact in try view.originFacts(of: lot) where replaced.contains(fact.seq) {
+            found.append(
+                Judgement(
+                    .supersededBySignerAlone,
+                    "Of \(lot), \(life) life, \(stage): \(place) takes the place of"
+                        + " \(fact.event.place) (entry \(fact.seq)), by the same party's word.",
+                    refuses: false
+                )
+            )
+        }
+        return found
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {

@@ -170,6 +170,21 @@ package struct RunCompleted: Event {
             )
         }
         let forms = try inputs.compactMap { try view.lot($0.lot)?.form }
+        let beyond = Span.beyond(
+            operation,
+            inputs: forms,
+            outputs: outputs.map(\.form),
+            stated: stages ?? []
+        )
+        if !beyond.isEmpty {
+            found.append(
+                Judgement(
+                    .operationCannot,
+                    "\(run) is recorded as \(operation), which does not"
+                        + " \(beyond.map(\.rawValue).joined(separator: ", "))."
+                )
+            )
+        }
         if Span.isRecordedAsOneRun(inputs: forms, outputs: outputs.map(\.form)) {
             found.append(
                 Judgement(

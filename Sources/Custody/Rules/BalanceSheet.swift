@@ -71,7 +71,7 @@ struct BalanceSheet {
 
     /// An input without a result for an element that an output of a chemical run claims to hold.
     func unassayedInput(of element: Element) throws -> Code? {
-        guard run.event.operation.operationClass == .chemical else { return nil }
+        guard run.isChemical else { return nil }
         guard try outputs.contains(where: { try claims(element, of: $0.lot) }) else { return nil }
         return inputs.first { $0.contents[element] == nil }?.lot.code
     }

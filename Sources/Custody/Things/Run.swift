@@ -9,6 +9,11 @@ package struct Run: Hashable, Sendable {
 
     package var code: Code { event.run }
 
+    /// Whether it changes what the material is, by its operation or by the forms of its lots.
+    package var isChemical: Bool {
+        event.operation.operationClass == .chemical || span.contains(where: Ladder.leadsUp)
+    }
+
     package init(seq: Int64, event: RunCompleted, span: [Stage]) {
         self.seq = seq
         self.event = event

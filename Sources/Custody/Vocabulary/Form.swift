@@ -58,6 +58,11 @@ package enum Ladder {
         return rungs[start..<end].compactMap(\.stageUp)
     }
 
+    /// Whether a stage leads from one rung to the next.
+    package static func leadsUp(_ stage: Stage) -> Bool {
+        rungs.contains { $0.stageUp == stage }
+    }
+
     /// The stages that material passes to reach a form from a device or a magnet.
     package static func stages(upTo form: Form) -> [Stage] { stages(from: .device, to: form) }
 }

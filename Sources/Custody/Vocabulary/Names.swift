@@ -88,7 +88,7 @@ extension Operation {
         case .sample: DisplayName("sampling", "시료 채취")
         case .roast: DisplayName("roasting", "배소")
         case .leach: DisplayName("leaching", "침출")
-        case .purify: DisplayName("purification", "정제")
+        case .purify: DisplayName("purification", "불순물 제거")
         case .separate: DisplayName("separation", "분리")
         case .precipitate: DisplayName("precipitation", "침전")
         case .calcine: DisplayName("calcination", "하소")
@@ -116,7 +116,7 @@ extension Stage {
         case .operation(let operation): operation.name
         case .mine: DisplayName("mining", "채광")
         case .collect: DisplayName("collection", "수거")
-        case .refine: DisplayName("refining into oxide", "산화물 제련")
+        case .refine: DisplayName("refining into oxide", "산화물 정제")
         case .magnetMake: DisplayName("magnet making", "자석 제조")
         case .deviceMake: DisplayName("device making", "기기 제조")
         }
@@ -126,7 +126,7 @@ extension Stage {
 extension Life {
     package var name: DisplayName {
         switch self {
-        case .prior: DisplayName("prior life", "이전 수명")
+        case .prior: DisplayName("prior life", "이전 생애")
         case .recycling: DisplayName("recycling", "재활용")
         }
     }

@@ -101,7 +101,7 @@ package struct PolicyPage {
             wording("Required steps", "필수 단계"),
             columns: [
                 .init([.text(wording("Of material that was", "원료"))]),
-                .init([.text(wording("Life", "수명"))]),
+                .init([.text(wording("Life", "생애"))]),
                 .init([.text(wording("Steps", "단계"))]),
             ],
             rows: policy.require.map { requirement in

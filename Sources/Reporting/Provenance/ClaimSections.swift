@@ -42,7 +42,7 @@ extension ProvenanceReport {
     private func name(of model: CustodyModel) -> String {
         switch model {
         case .identityPreserved: wording("identity preserved", "동일성 유지")
-        case .segregated: wording("segregated", "분리 관리")
+        case .segregated: wording("segregated (recycled content)", "분리 관리 (재활용 원료)")
         case .controlledBlending: wording("controlled blending", "통제 배합")
         default: wording("none", "없음")
         }

@@ -32,7 +32,7 @@ extension ProvenanceReport {
         let lives = [Life.prior, .recycling].map { life in
             OriginMatrix.Life(
                 life == .prior
-                    ? wording("Earlier life", "이전 수명") : wording("Recycling life", "재활용 수명"),
+                    ? wording("Earlier life", "이전 생애") : wording("Recycling life", "재활용 생애"),
                 (origins?.rows ?? []).filter { $0.need.life == life }.map { row in
                     OriginMatrix.Stage(wording(row.need.stage.name), row.cells.map(cell))
                 }

@@ -102,8 +102,8 @@ struct ClaimTests {
                 .audit(try Code("SHP"), policies: policies, delivery: try CivilDate(day))?
                 .claims.first?.result
         }
-        #expect(try result("2022-12-22") == .notInForce)
-        #expect(try result("2022-12-23") == .indeterminate)
+        #expect(try result("2025-06-22") == .notInForce)
+        #expect(try result("2025-06-23") == .indeterminate)
     }
 
     /// No one fact more, whatever it says, makes a failed claim anything else.

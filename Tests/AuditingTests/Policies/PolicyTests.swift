@@ -29,7 +29,7 @@ struct PolicyTests {
     @Test func `says recycled only where all of it is`() throws {
         let all = try Chain.ordinary().claim("P6")
         #expect(all.wording().hasPrefix("Recycled and refined outside covered countries"))
-        #expect(all.wording().contains("Not on record for all of it: dismantle"))
+        #expect(all.wording().contains("Not on record for all of it: dismantling"))
         #expect(all.wording().contains("Lowest evidence E1"))
         var chain = try Chain()
         try chain.magnets("MAG")

@@ -91,7 +91,7 @@ import VerifiableLog
         #expect(try separate(.leach, nd: "<0.1%") == nil)
         #expect(try separate(.leach, nd: "0%±0.1") == nil)
         #expect(try separate(.leach) == nil)
-        #expect(try separate(.mill, nd: "1%±0.1") == nil)
+        #expect(try separate(.mill, nd: "1%±0.1") == .operationCannot)
         try world.assay("A", "30%±0.3")
         #expect(try separate(.separate, compound: "Nd2O3") == nil)
         #expect(try separate(.separate, compound: "Dy2O3") == .elementUnassayed)

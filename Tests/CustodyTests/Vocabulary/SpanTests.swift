@@ -28,7 +28,7 @@ import Testing
         (.calcine, [.oxalate], [.oxide], [], [.calcine]),
         (.calcine, [.oxide], [.oxide], [], [.calcine]),
         (.dismantle, [.device], [.magnet, .assembly], [], [.operation(.dismantle)]),
-        (.dismantle, [.device], [.leachate], [], [.operation(.dismantle), .leach]),
+        (.dismantle, [.device], [.leachate], [], [.operation(.dismantle)]),
         (.melt, [.oxide], [.alloy], [], [.reduce, .melt]),
         (.sinter, [.powder], [.magnet], [.mill], [.mill, .sinter]),
         (.precipitate, [.eluate], [.oxalate], [.separate], [.separate, .precipitate]),
@@ -38,12 +38,10 @@ import Testing
                 .separate, .precipitate, .calcine, .operation(.toll),
             ]
         ),
-        (
-            .blend, [.leachate, .oxide], [.oxide], [],
-            [
-                .separate, .precipitate, .calcine, .operation(.blend),
-            ]
-        ),
+        (.blend, [.leachate, .oxide], [.oxide], [], [.operation(.blend)]),
+        (.pack, [.magnet], [.oxide], [.leach, .refine], [.operation(.pack)]),
+        (.stripCast, [.metal], [.alloy], [], [.melt, .operation(.stripCast)]),
+        (.sinter, [.magnet], [.oxide], [.separate], [.operation(.sinter)]),
         (.blend, [.oxide], [.oxide], [], [.operation(.blend)]),
         (.leach, [.residue], [.leachate], [], [.leach]),
         (.leach, [.magnet], [.residue], [], [.leach]),
