@@ -98,6 +98,7 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case elementShortfall = "LS3211"
     case collectionNotStated = "LS3212"
     case supersededBySignerAlone = "LS3213"
+    case scaleElsewhere = "LS3214"
 
     package static func < (left: Self, right: Self) -> Bool { left.position < right.position }
 

@@ -15,4 +15,12 @@ struct TranscriptTests {
         )
         #expect(replayed == expected, "\(path): \(difference.map(String.init(describing:)))")
     }
+
+    @Test func `The guide to a first ledger is a session that was tried`() throws {
+        let guide = try PackageFiles.text("docs/first-ledger.md")
+        let tried = try PackageFiles.text("Tests/Transcripts/first-ledger.txt")
+        let commands = guide.split(separator: "\n").filter { $0.hasPrefix("lodestone ") }
+        #expect(commands.count > 20)
+        for command in commands { #expect(tried.contains("\n$ \(command)\n"), "\(command)") }
+    }
 }

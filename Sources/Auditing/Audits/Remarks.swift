@@ -25,7 +25,17 @@ extension Record {
         let entries = entries(of: lineage)
         let amendments = entries.flatMap { history.amendments.all(of: $0).map(\.seq) }
         return entries.union(amendments).sorted().flatMap { seq in
-            (history.judgements[seq] ?? []).map { (seq, $0) }
+            (history.judgements[seq] ?? []).filter { !isSettled($0, at: seq) }.map { (seq, $0) }
+        }
+    }
+
+    /// What was not stated when a lot came in may have been stated since.
+    private func isSettled(_ judgement: Judgement, at seq: Int64) -> Bool {
+        guard judgement.code == .collectionNotStated,
+            let acquired = history.event(at: seq) as? LotAcquired
+        else { return false }
+        return inventory.originFacts(of: acquired.lot).contains {
+            $0.event.life == .recycling && $0.event.stage == .collect
         }
     }
 

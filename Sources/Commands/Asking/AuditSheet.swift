@@ -137,7 +137,7 @@ extension AuditSheet {
             schema: "",
             noun: "claims",
             columns: [
-                .init("claim"), .init("result"), .init("covered"), .init("what", wraps: true),
+                .init("claim"), .init("result"), .init("holds for"), .init("what", wraps: true),
             ],
             items: report.claims.map { claim in
                 .init(
@@ -172,7 +172,9 @@ extension AuditSheet {
             return ""
         }
         let hundredths = Int128(least.value.passPPB / 100_000)
-        return "\(least.key) \(hundredths.decimalText(decimals: 2)) %"
+        let isSame = claim.coverage.values.allSatisfy { $0.passPPB == least.value.passPPB }
+        let name = isSame && claim.coverage.count > 1 ? "all" : "\(least.key)"
+        return "\(name) \(hundredths.decimalText(decimals: 2)) %"
     }
 
     /// What stands in the way of a claim, and what would turn it; nil for one that passes.

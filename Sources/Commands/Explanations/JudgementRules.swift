@@ -188,6 +188,15 @@ extension Explanation {
             """
         ),
         Explanation(
+            .scaleElsewhere,
+            "The scale stands at another site",
+            """
+            The scale that is said to have shown the mass is registered at another site than the one \
+            where the lot was. A digit may be wrong in `--scale`; a scale that moved is registered \
+            again at its new site.
+            """
+        ),
+        Explanation(
             .collectionNotStated,
             "Where it was collected is not stated",
             """

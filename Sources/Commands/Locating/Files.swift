@@ -12,6 +12,12 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// Whether the last part of a path is a name with an ending, such as `.backup`.
+    static func hasEnding(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last ?? ""
+        return name.drop { $0 == "." }.contains(".")
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

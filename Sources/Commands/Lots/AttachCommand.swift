@@ -57,6 +57,11 @@ struct AttachCommand: RecordingCommand {
         ]
     }
 
+    func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String] {
+        let kind = String(document.prefix { $0 != "@" && $0 != "=" })
+        return [Attachment.doubt(about: kind)].compactMap(\.self)
+    }
+
     private func supported(_ text: String, at desk: Desk) throws -> SupportedThing {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { throw malformed(text) }

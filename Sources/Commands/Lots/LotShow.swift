@@ -86,16 +86,25 @@ struct LotShow: Command {
             items: contents.map { content in
                 .init(
                     json: .null,
-                    cells: [
-                        content.element.symbol, content.fraction.percentText,
-                        content.expanded.percentText,
-                        ElementMass.of(mass: lot.remaining, fraction: content.fraction)
-                            .decimalKilograms(grouping: true),
-                    ]
+                    cells: [.init(content.element.symbol)]
+                        + Self.shown(content, of: lot).map { .init($0) }
                 )
             }
         )
         return lines.joined(separator: "\n") + "\n" + (try table.text(as: .table))
+    }
+
+    /// Percent, uncertainty and mass; of what was not found, the limit.
+    private static func shown(_ content: Content, of lot: Lot) -> [String] {
+        let isFound = content.fraction > .zero
+        let mass = ElementMass.of(
+            mass: lot.remaining,
+            fraction: isFound ? content.fraction : content.expanded
+        ).decimalKilograms(grouping: true)
+        let inLot = lot.remaining > .zero ? (isFound ? "" : "<") + mass : "–"
+        return isFound
+            ? [content.fraction.percentText, content.expanded.percentText, inLot]
+            : ["<" + content.expanded.percentText, "", inLot]
     }
 
     /// The members that lists show too.

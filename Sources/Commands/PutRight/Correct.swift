@@ -75,9 +75,23 @@ struct Correct: RecordingCommand {
         _ words: [String],
         _ desk: Desk
     ) throws -> JSONObject {
-        guard let event = try command.parse(words).events(at: desk).last
+        guard let event = try Self.parsed(command, words).events(at: desk).last
         else { throw Failure(.malformedCommandLine, "these options don't make an entry") }
         return try event.members()
+    }
+
+    private static func parsed(
+        _ command: any RecordingCommand.Type,
+        _ words: [String]
+    ) throws -> any RecordingCommand {
+        do {
+            return try command.parse(words)
+        } catch {
+            throw ParserFailure(
+                message: command.message(for: error),
+                command: "lodestone \(command._commandName)"
+            ).failure
+        }
     }
 
     /// The data as it stands, with the members that the options changed.

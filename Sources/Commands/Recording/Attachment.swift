@@ -43,6 +43,20 @@ struct Attachment {
         )
     }
 
+    /// Kinds that the program gives a meaning or writes itself; any other word may be used too.
+    static let kinds = [
+        "assay", "bill_of_lading", "collection_statement", "destruction_certificate",
+        "exception_note", "inquiry_answer", "invoice", "label_transcript", "origin_statement",
+        "packing_list", "policy", "weighbridge_ticket",
+    ]
+
+    /// What to ask about a kind that looks like a known one.
+    static func doubt(about kind: String) -> String? {
+        guard !kinds.contains(kind), let meant = Nearest.word(to: kind, among: kinds)
+        else { return nil }
+        return "  ! the kind \"\(kind)\" has no meaning here; did you mean \(meant)?"
+    }
+
     private static func name(of path: String) -> String {
         String(path.split(separator: "/").last ?? "document")
     }

@@ -124,10 +124,24 @@ extension Desk {
     func lotMass(_ option: String?, _ text: String) throws -> LotMass {
         guard text.contains("=") else {
             let code = try code(option, text)
-            return LotMass(lot: code, mass: try lot(code).remaining)
+            return LotMass(lot: code, mass: try rest(of: lot(code)))
         }
         let (name, value) = try pair(option ?? "LOT=MASS", text)
         return LotMass(lot: try code(option, name), mass: try mass(option, value))
+    }
+
+    private func rest(of lot: Lot) throws -> Mass {
+        guard lot.remaining > .zero else {
+            let used = try view.runs(consuming: lot.code).last.map { "run \($0.code)" }
+            let shipped = try view.shipments(of: lot.code).last.map { "shipment \($0.code)" }
+            let by = [used, shipped].compactMap(\.self).joined(separator: ", ")
+            throw Rejection(
+                .tooLittleMass,
+                "Lot \(lot.code) is used up\(by.isEmpty ? "" : " by \(by)"): nothing is left of it.",
+                hint: "lodestone lot show \(lot.code)"
+            )
+        }
+        return lot.remaining
     }
 
     private func lot(_ code: Code) throws -> Lot {

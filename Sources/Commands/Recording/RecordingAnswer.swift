@@ -8,6 +8,8 @@ struct RecordingAnswer {
     let receipts: [Receipt]
     let isDryRun: Bool
     let next: [String]
+    /// The masses of the command's own entry.
+    var amount: String?
     let remarks: [String]
 
     func response(in session: Session) -> Response {
@@ -18,7 +20,8 @@ struct RecordingAnswer {
             return Response(Self.document(of: receipts))
         }
         if session.options.quiet { return Response("") }
-        var lines = receipts.map { line(of: $0, in: session) }
+        var lines = receipts.dropLast().map { line(of: $0, in: session) }
+        lines += receipts.suffix(1).map { line(of: $0, amount, in: session) }
         lines += receipts.flatMap(\.findings).map { "  ! \($0.code.rawValue)  \($0.text)" }
         lines += remarks
         if !next.isEmpty && !isDryRun { lines.append("  next  " + next.joined(separator: " · ")) }
@@ -30,9 +33,15 @@ struct RecordingAnswer {
         subject.hasPrefix("sha256:") ? subject.prefix(19) + "…" : subject
     }
 
-    private func line(of receipt: Receipt, in session: Session) -> String {
+    private func line(
+        of receipt: Receipt,
+        _ amount: String? = nil,
+        in session: Session
+    ) -> String {
         let mark = session.environment.isUTF8 ? "✓" : "ok"
-        let about = receipt.subjects.prefix(3).map(Self.short).joined(separator: " ")
+        let about =
+            receipt.subjects.prefix(3).map(Self.short).joined(separator: " ")
+            + (amount.map { "   \($0)" } ?? "")
         if isDryRun { return "\(mark) would record \(receipt.type)  \(about)   nothing written" }
         let again = receipt.isRepeat ? "   already recorded" : ""
         return "\(mark) #\(receipt.seq)  \(receipt.type)  \(about)\(again)"

@@ -24,7 +24,7 @@ extension RecordingCommand {
         let desk = Desk(
             session: session,
             ledger: ledger,
-            view: ledger.view,
+            view: try ledger.view(ofRequest: writing.requestId),
             occurredAt: occurredAt ?? now
         )
         let events = try self.events(at: desk)
@@ -37,8 +37,20 @@ extension RecordingCommand {
             receipts: receipts,
             isDryRun: writing.dryRun,
             next: next,
-            remarks: remarks(on: receipts, at: desk)
+            amount: events.last.flatMap { try Amount.text(of: $0, in: session) },
+            remarks: desk.attachments.compactMap { Attachment.doubt(about: $0.event.kind) }
+                + remarks(on: receipts, at: desk)
         ).response(in: session)
+    }
+}
+
+extension Ledger {
+    /// What the ledger knew when the request with this id was recorded; now, where it was not.
+    ///
+    /// `LOT` alone means all that is left of it: the same words again must mean the same entry.
+    fileprivate func view(ofRequest id: String?) throws -> any InventoryView {
+        guard let id, let earlier = try entry(id: id), earlier.seq > 0 else { return view }
+        return try history(asOf: earlier.seq - 1).inventory
     }
 }
 

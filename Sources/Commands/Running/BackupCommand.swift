@@ -30,10 +30,11 @@ struct BackupCommand: Command {
 
     func respond(in session: Session) throws -> Response {
         let path = try session.ledgerLocation().path
+        let place = try place(ofLedger: path, session)
         let backup = try session.progress("checking the copy") { report in
             try Ledger.backUp(
                 path,
-                to: place(ofLedger: path, session),
+                to: place,
                 options: session.ledgerOptions(path),
                 progress: { report(Int($0), Int($1)) }
             )
@@ -45,11 +46,23 @@ struct BackupCommand: Command {
         }
     }
 
-    private func place(ofLedger path: String, _ session: Session) -> BackupPlace {
+    private func place(ofLedger path: String, _ session: Session) throws -> BackupPlace {
         let day = CivilDate(session.environment.now()).description
         guard let target else { return .folder(Files.folder(of: path), day: day) }
         let typed = session.environment.path(target)
-        return Files.isFolder(typed) ? .folder(typed.withoutFinalSlash, day: day) : .file(typed)
+        if Files.isFolder(typed) { return .folder(typed.withoutFinalSlash, day: day) }
+        guard !target.hasSuffix("/"), Files.hasEnding(typed) else {
+            throw Failure(
+                .cannotCreate,
+                "there is no folder \(target.printable)",
+                state: "nothing was written",
+                hints: [
+                    "make the folder, or mount what belongs there",
+                    "a backup as a file has an ending: \(target.printable).backup",
+                ]
+            )
+        }
+        return .file(typed)
     }
 
     private func lines(of backup: Backup, _ path: String, _ session: Session) -> [String] {

@@ -100,7 +100,12 @@ package struct CustodyReceived: Event {
             )
         }
         found += sealJudgements(open)
-        found += try Weighing.judgements(scale: scale, in: view, at: context)
+        found += try Weighing.judgements(
+            scale: scale,
+            at: open.dispatch.toSite,
+            in: view,
+            at: context
+        )
         found += try keyJudgements(open, in: view, at: context)
         return found
     }

@@ -64,7 +64,14 @@ package struct DocumentAttached: DescribingEvent {
             throw Rejection(.malformedData, "Each member of data.supports names one thing.")
         }
         for thing in supports ?? [] { try thing.check(lookup, at: context) }
-        try lookup.requireNew(.document, document.description)
+        guard let first = try view.registrations(.document, code: document.description).first
+        else { return }
+        throw Rejection(
+            .codeInUse,
+            "The document \(document) is in the ledger since entry \(first.seq).",
+            hint: "acquire, assay, origin and process name it again: --attach KIND=FILE",
+            entries: [first.seq]
+        )
     }
 
     package func judgements(

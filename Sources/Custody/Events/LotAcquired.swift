@@ -100,7 +100,7 @@ package struct LotAcquired: Event {
         in view: any InventoryView,
         at context: EntryContext
     ) throws -> [Judgement] {
-        var found = try Weighing.judgements(scale: scale, in: view, at: context)
+        var found = try Weighing.judgements(scale: scale, at: site, in: view, at: context)
         found += try ExpiryRules.judgements(
             of: documents,
             collectedDocuments,

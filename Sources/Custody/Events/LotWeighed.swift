@@ -56,13 +56,16 @@ package struct LotWeighed: Event {
         in view: any InventoryView,
         at context: EntryContext
     ) throws -> [Judgement] {
-        let expired = try Weighing.judgements(scale: scale, in: view, at: context)
-        guard let before = try view.lot(lot)?.remaining,
+        let lot = try view.lot(lot)
+        let expired =
+            try TimeRules.notBeforeAvailable([self.lot], at: context.occurredAt, in: view)
+            + Weighing.judgements(scale: scale, at: lot?.site, in: view, at: context)
+        guard let before = lot?.remaining,
             Tolerance.mass.isExceeded(between: net, and: before)
         else { return expired }
         let difference = Judgement(
             .massOutsideTolerance,
-            "Lot \(lot) weighs \(net.kilograms) kg, \(before.kilograms) kg were booked."
+            "Lot \(self.lot) weighs \(net.kilograms) kg, \(before.kilograms) kg were booked."
         )
         return [difference] + expired
     }

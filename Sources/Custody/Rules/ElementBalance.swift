@@ -66,7 +66,8 @@ package struct ElementBalance: Hashable, Sendable {
             let missing = try sheet.unassayedInput(of: element).map { lot in
                 Judgement(
                     .elementUnassayed,
-                    "\(run.code) makes \(element.rawValue), but input \(lot) has no result for it."
+                    "\(run.code) makes \(element.rawValue), but input \(lot) has no result for it:"
+                        + " assay \(lot) first."
                 )
             }
             let row = sheet.row(of: element)?.judgement(on: run.code)

@@ -32,7 +32,7 @@ struct Lookup {
 
     func lot(_ code: Code) throws -> Lot {
         guard let lot = try view.lot(code) else {
-            throw unknown("lot", code.text, "lodestone find")
+            throw unknown("lot", code.text, "lodestone lot list")
         }
         return lot
     }

@@ -27,17 +27,29 @@ struct Weighing {
         }
     }
 
-    /// The scale was within its calibration when the weighing happened.
+    /// The scale was within its calibration when the weighing happened, and stood where the lot was.
     static func judgements(
         scale: Code?,
+        at site: Code?,
         in view: any InventoryView,
         at context: EntryContext
     ) throws -> [Judgement] {
-        guard let scale, let until = try view.scale(scale)?.calibratedUntil,
-            TimeRules.isOver(until, at: context.occurredAt)
-        else { return [] }
-        return [
-            Judgement(.scaleExpired, "The calibration of scale \(scale) ended on \(until).")
-        ]
+        guard let scale, let known = try view.scale(scale) else { return [] }
+        var found: [Judgement] = []
+        if let until = known.calibratedUntil, TimeRules.isOver(until, at: context.occurredAt) {
+            found.append(
+                Judgement(.scaleExpired, "The calibration of scale \(scale) ended on \(until).")
+            )
+        }
+        if let site, known.site != site {
+            found.append(
+                Judgement(
+                    .scaleElsewhere,
+                    "Scale \(scale) is registered at \(known.site), the lot was at \(site).",
+                    refuses: false
+                )
+            )
+        }
+        return found
     }
 }

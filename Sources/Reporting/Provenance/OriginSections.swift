@@ -157,7 +157,17 @@ extension ProvenanceReport {
     /// Where the lot is said to have become waste.
     func collected(_ source: SourceLot) -> String {
         guard source.lot.wasteClass != .virgin else { return "–" }
-        return source.acquired?.collected?.description ?? wording("not stated", "기재 없음")
+        let facts = history.inventory.originFacts(of: source.lot.code)
+        let superseded = Set(facts.flatMap { $0.event.supersedes ?? [] })
+        let stated = facts.filter {
+            $0.event.life == .recycling && $0.event.stage == .collect
+                && !superseded.contains($0.seq)
+        }.map(\.event.place)
+        let places = ([source.acquired?.collected].compactMap(\.self) + stated).map {
+            $0.text(korean: language == .korean)
+        }
+        let told = Set(places).sorted().joined(separator: " / ")
+        return told.isEmpty ? wording("not stated", "기재 없음") : told
     }
 
     /// One row for each supplier, kind and place of collection.
