@@ -95,7 +95,7 @@ struct RestoreFaultTests {
         mkdir disk && mount -t tmpfs -o size=300k tmpfs disk || exit 99
         for taken in 290 200 120 80 60 40 0; do
             dd if=/dev/zero of=disk/filler bs=1k count=$taken 2>/dev/null
-            "$LODESTONE" -L desk.lodestone backup disk/copy >/dev/null 2>/dev/null
+            "$LODESTONE" -L desk.lodestone backup disk/copy.backup >/dev/null 2>/dev/null
             code=$?; rm -f disk/filler
             echo $code $(ls disk | wc -l)
             rm -rf disk/*
