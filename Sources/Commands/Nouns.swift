@@ -32,7 +32,9 @@ struct KeyCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "Keys: whose hand may sign what.",
-        subcommands: [KeyNew.self, KeyRevoke.self, KeyList.self]
+        subcommands: [
+            KeyNew.self, KeyAuthorize.self, KeyApprove.self, KeyRevoke.self, KeyList.self,
+        ]
     )
 }
 

@@ -185,5 +185,22 @@ extension Explanation {
             "No name or form for a key",
             "The name of a ledger or key has no space, no `+` and no control character."
         ),
+        Explanation(
+            .exchangeMalformed,
+            "No request, proposal or approval",
+            """
+            `key new --request` writes the request that `key authorize` takes; `--propose` writes \
+            the proposal that `key approve` takes, and that writes what `--approval` takes. Hand \
+            the file over as it was written.
+            """
+        ),
+        Explanation(
+            .exchangeOfAnother,
+            "The file is for another ledger or entry",
+            """
+            A request holds for one ledger, an approval for one entry after one other. Where the \
+            ledger has grown since, propose again with `--propose` and have it approved again.
+            """
+        ),
     ]
 }

@@ -78,6 +78,8 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case keyExposed = "LS6003"
     case keyMalformed = "LS6004"
     case keyName = "LS6005"
+    case exchangeMalformed = "LS6006"
+    case exchangeOfAnother = "LS6007"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
@@ -85,7 +87,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
         case .forkOrRollback, .anchorContradicts, .lossNotAccepted: .forked
         case _ where rawValue.hasPrefix("LS4"): .integrityBroken
         case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
-        case .jsonForm, .dataForm: .inputRefused
+        case .jsonForm, .dataForm, .exchangeMalformed, .exchangeOfAnother: .inputRefused
         case .notAvailable: .unavailable
         case .cannotCreate, .otherLedger: .cannotCreate
         case .fileUnreadable, .outputFailed, .inputOutput, .diskFull, .readOnly: .inputOutput

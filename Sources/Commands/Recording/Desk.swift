@@ -37,6 +37,15 @@ extension Desk {
         _ text: String,
         _ parse: (String) throws -> Value
     ) throws -> Value {
+        try Self.read(option, text, parse)
+    }
+
+    /// The same where no ledger is open.
+    static func read<Value>(
+        _ option: String?,
+        _ text: String,
+        _ parse: (String) throws -> Value
+    ) throws -> Value {
         do {
             return try parse(text)
         } catch let error as QuantityError {

@@ -16,7 +16,10 @@ extension RecordingCommand {
     func remarks(on receipts: [Receipt], at desk: Desk) throws -> [String] { [] }
     var next: [String] { [] }
 
-    func respond(in session: Session) throws -> Response {
+    func respond(in session: Session) throws -> Response { try record(in: session) }
+
+    /// Appends the events, and tells of them.
+    func record(in session: Session) throws -> Response {
         let ledger = try session.openLedger(writing: true)
         let key = try session.signingKey(writing.key, for: ledger)
         let now = session.environment.now()

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Custody
+import VerifiableLog
+
+/// The options that say whose a new key is and what it may sign.
+struct KeyTerms: ParsableArguments {
+    @Option(help: "The party it signs for.") var party: String
+    @Option(help: "A site it signs for; may be repeated; none: all of its party's.")
+    var site: [String] = []
+    @Option(help: "Who holds it.") var holder: String
+    @Option(help: "admin clerk laboratory compliance; may be repeated; none: clerk.")
+    var role: [String] = []
+    @Option(help: "An entry type it is limited to, such as lot.weighed/1; may be repeated.")
+    var type: [String] = []
+    @Option(help: "Valid until this time.") var until: String?
+
+    init() {}
+}
+
+extension KeyTerms {
+    /// A new key in its ledger's name, and its authorisation, which it has signed.
+    func newKey(
+        for identity: LedgerIdentity,
+        in session: Session
+    ) throws -> (key: SigningKey, event: KeyAuthorized) {
+        let seed = session.environment.randomBytes(32)
+        let bare = try SigningKey(name: identity.origin, seed: seed)
+        let key = try bare.renamed(
+            KeyName.inLedger(identity.origin, publicKey: bare.verifierKey.publicKey)
+        )
+        let unsigned = try event(key: key.verifierKey.text, possession: "", in: session)
+        let text = Statement.possession(
+            origin: identity.origin,
+            firstLeaf: identity.firstLeaf,
+            newKey: key.verifierKey,
+            data: try unsigned.members()
+        )
+        let possession = Base64.encode(try key.sign(text))
+        return (key, try event(key: key.verifierKey.text, possession: possession, in: session))
+    }
+
+    private func event(
+        key: String,
+        possession: String,
+        in session: Session
+    ) throws -> KeyAuthorized {
+        let roles = try role.map { text in
+            try Desk.read("--role", text) { try KeyRole(word: $0) }
+        }
+        let sites = try site.map { text in try Desk.read("--site", text) { try Code($0) } }
+        return KeyAuthorized(
+            key: key,
+            party: try Desk.read("--party", party) { try Code($0) },
+            holder: .clear(holder),
+            roles: roles.isEmpty ? [.clerk] : roles,
+            sites: sites.isEmpty ? nil : sites,
+            types: type.isEmpty ? nil : type,
+            until: try until.map { try session.time($0, "--until") },
+            possession: possession
+        )
+    }
+}
+
+extension KeyAuthorized {
+    /// The same with approvals, which no signature over it covers.
+    func with(_ approvals: [Approval]?) -> KeyAuthorized {
+        KeyAuthorized(
+            key: key,
+            party: party,
+            holder: holder,
+            roles: roles,
+            sites: sites,
+            types: types,
+            until: until,
+            possession: possession,
+            approvals: approvals
+        )
+    }
+}
