@@ -51,7 +51,8 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "CSQLite", "Custody", "Migrations", "VerifiableLog", crypto, grdb, grdbSQLite,
+                "CSQLite", "Custody", "Migrations", "VerifiableLog", crypto, cryptoExtras, grdb,
+                grdbSQLite,
             ],
             swiftSettings: strictSafe
         ),
@@ -94,7 +95,7 @@ let package = Package(
                 dependencies: [
                     "Auditing", "Commands", "Custody", "Migrations", "Reporting", "Storage",
                     "TestSupport", "VerifiableLog",
-                ] + (name == "Storage" ? [grdb] : []),
+                ] + (name == "Storage" ? [crypto, cryptoExtras, grdb] : []),
                 swiftSettings: strict
             )
         }

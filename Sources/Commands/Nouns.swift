@@ -34,6 +34,7 @@ struct KeyCommands: ParsableCommand {
         abstract: "Keys: whose hand may sign what.",
         subcommands: [
             KeyNew.self, KeyAuthorize.self, KeyApprove.self, KeyRevoke.self, KeyList.self,
+            KeyPassphrase.self,
         ]
     )
 }

@@ -54,6 +54,8 @@ package struct StorageError: Error, Hashable, Sendable {
         /// Others than the owner can read the key.
         case keyExposed
         case keyMalformed
+        /// The key is encrypted, and no passphrase was given, or another one.
+        case keyLocked
         /// The program asked for something that can't be, for instance a code of no table.
         case defect
     }

@@ -186,6 +186,16 @@ extension Explanation {
             "The name of a ledger or key has no space, no `+` and no control character."
         ),
         Explanation(
+            .keyLocked,
+            "The private key is encrypted",
+            """
+            The passphrase is asked on a terminal, or read from the first line of \
+            `--passphrase-file FILE` or `$LODESTONE_PASSPHRASE_FILE`. Nobody can recover a \
+            forgotten one: revoke the key and enrol another. The log's own key is never encrypted, \
+            because every append needs it.
+            """
+        ),
+        Explanation(
             .exchangeMalformed,
             "No request, proposal or approval",
             """

@@ -80,6 +80,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case keyName = "LS6005"
     case exchangeMalformed = "LS6006"
     case exchangeOfAnother = "LS6007"
+    case keyLocked = "LS6008"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
@@ -94,7 +95,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
         case .busy: .busy
         case .outcomeUnknown: .outcomeUnknown
         case .configurationLine, .migrationNeeded, .newerVersion: .configuration
-        case .keyExposed, .keyMalformed: .notPermitted
+        case .keyExposed, .keyMalformed, .keyLocked: .notPermitted
         case .defect: .defect
         default: .usage
         }

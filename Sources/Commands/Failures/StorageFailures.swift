@@ -53,6 +53,7 @@ extension ErrorCode {
         case .keyMissing: self = .keyNotFound
         case .keyExposed: self = .keyExposed
         case .keyMalformed: self = .keyMalformed
+        case .keyLocked: self = .keyLocked
         case .defect: self = .defect
         }
     }

@@ -38,6 +38,12 @@ struct GlobalOptions: ParsableArguments, Sendable {
     @Flag(name: [.customShort("v"), .long], help: "Say more.")
     var verbose = false
 
+    @Option(
+        help: ArgumentHelp("A file whose first line opens the private key.", valueName: "file"),
+        completion: .file()
+    )
+    var passphraseFile: String?
+
     @Flag(help: "Never ask; fail instead.")
     var noInput = false
 

@@ -68,7 +68,7 @@ struct RestoreCommand: WritingCommand {
         let location = LedgerLocation(path: restore.path)
         return LossAcceptance(
             reason: reason,
-            key: try KeyFile.read(try session.keyPath(writing.key, for: location)),
+            key: try session.readKey(try session.keyPath(writing.key, for: location)),
             now: session.environment.now(),
             requestID: writing.requestId
         )

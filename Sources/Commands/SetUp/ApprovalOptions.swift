@@ -38,7 +38,7 @@ extension ApprovalOptions {
         }
     }
 
-    /// - Parameter prev: nil for a repeat, whose approval was for an earlier position.
+    // prev is nil for a repeat, whose approval was for an earlier position.
     private func read(_ path: String, after prev: Digest?) throws -> Approval {
         let json = try Exchange.read(path, Exchange.approval)
         guard let name = json["by"]?.stringValue, let signature = json["sig"]?.stringValue else {

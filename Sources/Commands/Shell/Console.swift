@@ -34,9 +34,25 @@ package enum Console {
             randomBytes: randomBytes,
             uptime: { ContinuousClock.now - start },
             readInput: { [UInt8](FileHandle.standardInput.availableData) },
+            askSecret: askSecret,
             writeOutput: writeOutput,
             writeError: writeError
         )
+    }
+
+    /// Reads one line from the terminal while it shows nothing.
+    private static func askSecret(_ prompt: String) -> String? {
+        writeError(prompt)
+        var shown = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        defer {
+            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            writeError("\n")
+        }
+        return readLine()
     }
 
     private static let start = ContinuousClock.now

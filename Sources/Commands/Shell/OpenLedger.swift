@@ -27,7 +27,29 @@ extension Session {
     /// The private key to sign with.
     func signingKey(_ option: String?, for ledger: Ledger) throws -> SigningKey {
         let location = LedgerLocation(path: ledger.files.ledger)
-        return try KeyFile.read(try keyPath(option, for: location))
+        return try readKey(try keyPath(option, for: location))
+    }
+
+    /// Reads a private key, asking for the passphrase of an encrypted one.
+    func readKey(_ path: String) throws -> SigningKey {
+        try KeyFile.read(path) { try passphrase("passphrase of \(path): ") }
+    }
+
+    /// From `--passphrase-file`, else `$LODESTONE_PASSPHRASE_FILE`, else the terminal; nil: none.
+    private func passphrase(_ prompt: String) throws -> [UInt8]? {
+        let set = environment.variable("LODESTONE_PASSPHRASE_FILE")
+        if let file = options.passphraseFile ?? set { return try firstLine(of: file) }
+        return canAsk ? environment.askSecret(prompt).map { Array($0.utf8) } : nil
+    }
+
+    /// The first line of a passphrase file, without its end.
+    func firstLine(of file: String) throws -> [UInt8] {
+        let bytes = try Files.read(environment.path(file))
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        guard !line.isEmpty else {
+            throw Failure(.valueMissing, "the passphrase file is empty", place: .file(file))
+        }
+        return Array(line)
     }
 
     /// The name of a time zone, when there is one.

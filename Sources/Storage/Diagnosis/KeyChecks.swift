@@ -19,6 +19,8 @@ struct KeyChecks {
         var useless: [String] = []
         for name in names {
             switch Result(catching: { try KeyFile.read("\(files.keys)/\(name)") }) {
+            // An encrypted one needs its passphrase, which nobody is asked for here.
+            case .failure(let error as StorageError) where error.kind == .keyLocked: continue
             case .failure(let error): return Self.unusable("keys", error)
             case .success(let key): if let why = why(key) { useless.append("\(name) \(why)") }
             }

@@ -8,6 +8,7 @@ package import VerifiableLog
 /// signed notes of Go's checksum database have it.
 package enum KeyFile {
     private static let prefix = "PRIVATE+KEY+"
+    private static let sealedPrefix = "ENCRYPTED+KEY+"
     private static let algorithm: UInt8 = 0x01
 
     /// Writes a key where there is no file yet; makes the folder, with mode 0700.
@@ -23,11 +24,31 @@ package enum KeyFile {
         }
     }
 
+    /// Encrypts the key of a file with a passphrase, or, with none, writes it plain.
+    ///
+    /// The file is replaced wholly or not at all.
+    package static func seal(
+        _ key: SigningKey,
+        at path: String,
+        passphrase: [UInt8]?,
+        cost: UInt8 = SealedSeed.standardCost
+    ) throws {
+        let line = try passphrase.map { try text(of: key, passphrase: $0, cost) } ?? text(of: key)
+        do throws(SystemError) {
+            try DurableFile.write(Array((line + "\n").utf8), to: path, mode: 0o600)
+        } catch { throw error.failure() }
+    }
+
     /// Reads a key.
     ///
+    /// - Parameter passphrase: Asked for the passphrase of an encrypted one; nil: there is nobody to
+    ///   ask.
     /// - Throws: ``StorageError`` of kind `keyMissing`, `keyExposed` (others can read it, or it is
-    ///   somebody else's) or `keyMalformed`.
-    package static func read(_ path: String) throws -> SigningKey {
+    ///   somebody else's), `keyLocked` (no or another passphrase) or `keyMalformed`.
+    package static func read(
+        _ path: String,
+        passphrase: () throws -> [UInt8]? = { nil }
+    ) throws -> SigningKey {
         let file: OpenFile
         do { file = try OpenFile(path, O_RDONLY) } catch {
             guard error.code == ENOENT else { throw error.failure() }
@@ -41,10 +62,64 @@ package enum KeyFile {
                 hint: "chmod 600 \(path), and ask whether it was copied"
             )
         }
-        guard let bytes = try file.readAll(limit: 4096),
-            let key = String(validating: bytes, as: UTF8.self).flatMap(key(in:))
-        else { throw StorageError(.keyMalformed, "\(path) is not a private key of a ledger.") }
+        let bytes = try file.readAll(limit: 4096)
+        guard let text = bytes.flatMap({ String(validating: $0, as: UTF8.self) }) else {
+            throw malformed(path)
+        }
+        if text.hasPrefix(sealedPrefix) { return try open(text, path, passphrase) }
+        guard let key = key(in: text) else { throw malformed(path) }
         return key
+    }
+
+    private static func malformed(_ path: String) -> StorageError {
+        StorageError(.keyMalformed, "\(path) is not a private key of a ledger.")
+    }
+
+    private static func open(
+        _ text: String,
+        _ path: String,
+        _ passphrase: () throws -> [UInt8]?
+    ) throws -> SigningKey {
+        let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
+        let parts = line.dropFirst(sealedPrefix.count).split(separator: "+", maxSplits: 2)
+        guard parts.count == 3, let sealed = Base64.decode(parts[2]).flatMap(SealedSeed.init) else {
+            throw malformed(path)
+        }
+        guard let given = try passphrase() else {
+            throw StorageError(
+                .keyLocked,
+                "The private key \(path) is encrypted, and there is no passphrase.",
+                hint: "--passphrase-file FILE, or a terminal to ask on"
+            )
+        }
+        let head = String(line.dropLast(parts[2].count))
+        guard let seed = try sealed.open(given, covering: head) else {
+            throw StorageError(.keyLocked, "The passphrase does not open the private key \(path).")
+        }
+        let key = try SigningKey(name: String(parts[0]), seed: seed)
+        guard self.head(of: key) == head else { throw malformed(path) }
+        return key
+    }
+
+    /// What stands before the sealed seed: prefix, name and key id.
+    private static func head(of key: SigningKey) -> String {
+        let id = key.verifierKey.text.split(separator: "+", maxSplits: 2)[1]
+        return "\(sealedPrefix)\(key.name)+\(id)+"
+    }
+
+    private static func text(
+        of key: SigningKey,
+        passphrase: [UInt8],
+        _ cost: UInt8
+    ) throws -> String {
+        let head = head(of: key)
+        let sealed = try SealedSeed(
+            seed: key.seed,
+            passphrase: passphrase,
+            covering: head,
+            cost: cost
+        )
+        return head + Base64.encode(sealed.bytes)
     }
 
     static func text(of key: SigningKey) -> String {
