@@ -38,8 +38,13 @@ struct GlobalOptions: ParsableArguments, Sendable {
     @Flag(name: [.customShort("v"), .long], help: "Say more.")
     var verbose = false
 
+    // Hidden: it would take the usage line of every command, and --key names it where it matters.
     @Option(
-        help: ArgumentHelp("A file whose first line opens the private key.", valueName: "file"),
+        help: ArgumentHelp(
+            "A file whose first line opens the private key.",
+            valueName: "file",
+            visibility: .hidden
+        ),
         completion: .file()
     )
     var passphraseFile: String?

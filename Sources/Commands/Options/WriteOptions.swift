@@ -6,7 +6,10 @@ struct WriteOptions: ParsableArguments, Sendable {
     var dryRun = false
 
     @Option(
-        help: ArgumentHelp("The key to sign with.", valueName: "name|file"),
+        help: ArgumentHelp(
+            "The key to sign with; --passphrase-file opens an encrypted one.",
+            valueName: "name|file"
+        ),
         completion: .file()
     )
     var key: String?

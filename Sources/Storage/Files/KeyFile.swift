@@ -41,8 +41,8 @@ package enum KeyFile {
 
     /// Reads a key.
     ///
-    /// - Parameter passphrase: Asked for the passphrase of an encrypted one; nil: there is nobody to
-    ///   ask.
+    /// An encrypted one is opened with what `passphrase` gives; nil: there is nobody to ask.
+    ///
     /// - Throws: ``StorageError`` of kind `keyMissing`, `keyExposed` (others can read it, or it is
     ///   somebody else's), `keyLocked` (no or another passphrase) or `keyMalformed`.
     package static func read(
