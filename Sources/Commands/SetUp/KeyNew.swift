@@ -120,7 +120,7 @@ extension KeyNew {
             throw Failure(
                 .valueMissing,
                 "--origin and --first-leaf go together: a name and 64 hex digits",
-                hints: ["lodestone status --json, where the ledger is"]
+                hints: ["lodestone log --show 0 --json, where the ledger is"]
             )
         }
         return LedgerIdentity(origin: origin, firstLeaf: leaf)
