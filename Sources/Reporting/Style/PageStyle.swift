@@ -97,7 +97,9 @@ enum PageStyle {
         """
 
     private static let tables = """
-        .scroll{overflow-x:auto;margin:1.2rem 0}
+        .scroll{overflow-x:auto;margin:1.2rem 0;\
+        background:linear-gradient(to left,var(--paper) 1rem,transparent 2.4rem) right/2.4rem 100% \
+        no-repeat local,linear-gradient(to left,var(--line),transparent) right/.9rem 100% no-repeat}
         table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45;\
         font-variant-numeric:tabular-nums}
         caption{text-align:left;color:var(--muted);padding:0 0 .5rem;font-size:.9rem}
