@@ -14,6 +14,7 @@ extension Claim {
         let text = ClaimText(korean: korean)
         return text.filled(korean ? best.ko : best.en, basis)
             + (result == .pass ? text.unstated(basis?.unstatedParts ?? []) : "")
+            + (policy.isBuiltIn ? "" : text.own(policy))
     }
 }
 
@@ -83,6 +84,14 @@ private struct ClaimText {
             return name(step.need) + (isTwice ? " (\(life))" : "") + ": "
                 + told.joined(separator: ", ")
         }.joined(separator: "; ")
+    }
+
+    /// Nobody may take a ledger's own rule for the one that others know by the name.
+    func own(_ policy: Policy) -> String {
+        korean
+            ? " 이 원장이 직접 정한 \(policy.id) 버전 \(policy.version)에 따른 것이며 프로그램에 내장된 규칙이 아닙니다."
+            : " By this ledger's own \(policy.id), version \(policy.version), which is not one that"
+                + " comes with the program."
     }
 
     /// A country of which a part is in doubt reads as clear as long as nobody names the part.

@@ -74,6 +74,14 @@ package struct PolicyShelf: Sendable {
     }
 }
 
+extension Policy {
+    /// Whether it says exactly what a policy says that comes with the program.
+    package var isBuiltIn: Bool { Self.builtIn.contains(self) }
+
+    /// Where they can't be read, none is.
+    private static let builtIn = Set((try? PolicyShelf().policies.map(\.policy)) ?? [])
+}
+
 extension PolicyShelf.Shelved {
     fileprivate init(
         _ event: PolicyAdopted,

@@ -177,4 +177,22 @@ struct BorrowedEvidenceTests {
         #expect(said.contains("mining: AU; "))
         #expect(said.contains("Told beside: magnet making (prior life): CN."))
     }
+
+    @Test func `a rule of the ledger's own does not pass under a known name`() throws {
+        let chain = try Chain.ordinary()
+        let known = try #require(try PolicyShelf().find("P6")?.policy)
+        let text = String(
+            decoding: try #require(EmbeddedPolicies.all.dropFirst().first),
+            as: UTF8.self
+        )
+        #expect(try Policy.parse(Array(text.utf8)) == known)
+        let own = try Policy.parse(
+            Array(text.replacing(#""version": "1""#, with: #""version": "1a""#).utf8)
+        )
+        for (policy, isOwn) in [(known, false), (own, true)] {
+            let claim = try Auditor(chain.workshop.evidence)
+                .audit(try Code("SHP"), policies: [policy])?.claims.first
+            #expect(claim?.wording().contains("this ledger's own P6, version 1a") == isOwn)
+        }
+    }
 }
