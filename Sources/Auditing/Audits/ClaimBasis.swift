@@ -49,14 +49,15 @@ extension ClaimBasis {
         steps = readings.compactMap { need, readings in
             Step(need, readings, isOnlyTold: evidence.isOnlyTold(need))
         }.sorted { $0.need < $1.need }
-        unstatedParts = Set(engine.policy.covered.subdivisionsUnknown.map(\.country)).sorted()
-            .filter { country in
-                readings.values.joined().contains {
-                    $0.isRecorded
-                        && $0.place.relation(to: CoveredSet(countries: [country])) != .clear
-                        && $0.place.subdivision == nil
-                }
+        let doubtful = engine.policy.covered.subdivisionsUnknown.map(\.country)
+        // A disclosure names its places itself.
+        let isBarred = engine.policy.rule == .outside
+        unstatedParts = Set(isBarred ? doubtful : []).sorted().filter { country in
+            readings.values.joined().contains {
+                $0.isRecorded && $0.place.subdivision == nil
+                    && $0.place.relation(to: CoveredSet(countries: [country])) != .clear
             }
+        }
         missing = readings.filter { $1.isEmpty || $1.contains { !$0.isRecorded } }.keys.sorted()
         let recorded = readings.values.joined().filter(\.isRecorded)
         lowestTier = recorded.compactMap(\.tier).min()

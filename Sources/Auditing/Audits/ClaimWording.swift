@@ -10,9 +10,10 @@ extension Claim {
         let best =
             found.first { $0.allRecycled == true && isAllRecycled }
             ?? found.first { $0.allRecycled == nil }
-        guard let best else { return ClaimText(korean: korean).plain(result) }
         let text = ClaimText(korean: korean)
-        return text.filled(korean ? best.ko : best.en, basis)
+        let said =
+            best.map { text.filled(korean ? $0.ko : $0.en, basis) } ?? text.plain(result)
+        return said
             + (result == .pass ? text.unstated(basis?.unstatedParts ?? []) : "")
             + (policy.isBuiltIn ? "" : text.own(policy))
     }
@@ -61,27 +62,28 @@ private struct ClaimText {
         guard !prior.isEmpty else {
             return recycling.isEmpty ? none : recycling.joined(separator: ", ")
         }
-        let life = korean ? Life.prior.name.korean : Life.prior.name.english
         return (recycling.isEmpty ? "" : recycling.joined(separator: ", ") + "; ")
-            + "\(life): " + prior.joined(separator: ", ")
+            + "\(named(Life.prior.name)): " + prior.joined(separator: ", ")
     }
 
     private func name(_ need: Need) -> String {
-        korean ? need.stage.name.korean : need.stage.name.english
+        named(need.stage.name)
     }
+
+    private func named(_ name: DisplayName) -> String { korean ? name.korean : name.english }
 
     /// Each step with its places: `mining: AU; separation: US`.
     private func places(_ steps: [ClaimBasis.Step]) -> String {
         guard !steps.isEmpty else { return none }
         return steps.map { step in
-            let isTwice = step.need.life == .prior && step.need.stage != .mine
-            let life = korean ? Life.prior.name.korean : Life.prior.name.english
+            // Nobody mines in a recycling life: every other stage may be in both.
+            let isAmbiguous = step.need.life == .prior && step.need.stage != .mine
             let known = step.knownPlace.map { $0.text(korean: korean) }
             let asked = step.askedInVain.map(\.text).joined(separator: ", ")
             let vain =
                 korean ? "조회해도 알 수 없음 (\(asked))" : "not known on inquiry (\(asked))"
             let told = [known, asked.isEmpty ? nil : vain].compactMap(\.self)
-            return name(step.need) + (isTwice ? " (\(life))" : "") + ": "
+            return name(step.need) + (isAmbiguous ? " (\(named(Life.prior.name)))" : "") + ": "
                 + told.joined(separator: ", ")
         }.joined(separator: "; ")
     }

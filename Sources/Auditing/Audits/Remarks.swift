@@ -34,7 +34,7 @@ extension Record {
         guard judgement.code == .collectionNotStated,
             let acquired = history.event(at: seq) as? LotAcquired
         else { return false }
-        return inventory.originFacts(of: acquired.lot).contains {
+        return inventory.standingFacts(on: acquired.lot).contains {
             $0.event.life == .recycling && $0.event.stage == .collect
         }
     }

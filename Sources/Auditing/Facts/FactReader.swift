@@ -30,7 +30,7 @@ struct FactReader {
 
     /// The facts stated on a lot about a stage of a life, for one element or for any.
     func facts(on lot: Code, _ need: Need, _ element: Element?) -> [Statement] {
-        standing(on: lot).filter { fact in
+        record.inventory.standingFacts(on: lot).filter { fact in
             fact.event.life == need.life
                 && need.life.meaning(of: fact.event.stage).contains(need.stage)
                 && (element.map(fact.event.elements.covers) ?? true)
@@ -52,7 +52,7 @@ struct FactReader {
     /// The stages of which something was stated of a lot, in order.
     func stated(on lot: Lot) -> [Need] {
         var needs = Set(
-            standing(on: lot.code).flatMap { fact in
+            record.inventory.standingFacts(on: lot.code).flatMap { fact in
                 fact.event.life.meaning(of: fact.event.stage).map {
                     Need(life: fact.event.life, stage: $0)
                 }
@@ -64,13 +64,6 @@ struct FactReader {
             needs.insert(Need(life: .prior, stage: .deviceMake))
         }
         return needs.sorted()
-    }
-
-    /// The facts on a lot that no later one superseded.
-    private func standing(on lot: Code) -> [OriginFact] {
-        let facts = record.inventory.originFacts(of: lot)
-        let superseded = Set(facts.flatMap { $0.event.supersedes ?? [] })
-        return facts.filter { !superseded.contains($0.seq) }
     }
 
     /// Where a leaf was collected, as its acquisition says.

@@ -9,28 +9,43 @@ import VerifiableLog
 struct CustodyPlaces {
     let lineage: Lineage
     let reader: FactReader
-    /// By lot, the position of its last use on the way to the subject.
-    private let lastUse: [Code: Int64]
+    /// By lot, its last use on the way to the subject.
+    private let lastUse: [Code: Use]
     private var record: Record { reader.record }
 
     init(lineage: Lineage, reader: FactReader) {
         self.lineage = lineage
         self.reader = reader
-        var lastUse: [Code: Int64] = [:]
+        var lastUse: [Code: Use] = [:]
         for run in lineage.runs {
+            let use = Use(seq: run.seq, time: run.event.ended)
             for input in run.event.inputs {
-                lastUse[input.lot] = max(lastUse[input.lot] ?? 0, run.seq)
+                lastUse[input.lot] = lastUse[input.lot]?.later(use) ?? use
             }
         }
-        for item in lineage.subject.lots { lastUse[item.lot] = lineage.subject.seq }
+        let shipment = reader.record.inventory.shipment(lineage.subject.code)
+        for item in lineage.subject.lots {
+            lastUse[item.lot] = shipment.map { Use(seq: $0.seq, time: $0.occurredAt) }
+        }
         self.lastUse = lastUse
     }
 
-    /// The journeys of a lot before the last of it went where the subject came from: where the rest
-    /// went later is another story.
+    /// When some of a lot was used: by position and, as somebody said, by time.
+    private struct Use {
+        let seq: Int64
+        let time: Timestamp
+
+        func later(_ other: Use) -> Use {
+            Use(seq: max(seq, other.seq), time: max(time, other.time))
+        }
+    }
+
+    /// The journeys of a lot before the last of it went where the subject came from, also those that
+    /// were recorded later: where the rest went afterwards is another story.
     private func journeys(of lot: Lot) -> [Transfer] {
-        let last = lastUse[lot.code] ?? .max
-        return record.transfers(of: lot.code).filter { $0.dispatchedAt <= last }
+        let transfers = record.transfers(of: lot.code)
+        guard let last = lastUse[lot.code] else { return transfers }
+        return transfers.filter { $0.dispatchedAt <= last.seq || $0.occurredAt < last.time }
     }
 
     /// One finding for each stay in a place that is not clear.

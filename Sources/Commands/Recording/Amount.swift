@@ -4,21 +4,27 @@ import VerifiableLog
 /// The masses of what is recorded, as the line of an entry repeats them: 1,200 kg typed for 1.200 kg is
 /// seen at once, also in a dry run.
 enum Amount {
-    /// Nil for events that have none.
-    static func text(of event: any Event, in session: Session) throws -> String? {
-        func sum(_ masses: [Mass]) throws -> String {
-            try Mass.sum(of: masses).formatted(unit: session.unit)
+    /// Nil for events that have none, and for sums beyond what a mass can be: what is recorded by
+    /// then must not end as an error.
+    static func text(of event: any Event, in session: Session) -> String? {
+        func sum(_ masses: [Mass]) -> String? {
+            (try? Mass.sum(of: masses))?.formatted(unit: session.unit)
         }
-        return switch event {
+        switch event {
         case let event as LotAcquired:
-            "\(try sum([event.net])) \(event.material.rawValue) \(event.form.rawValue)"
-        case let event as LotWeighed: try sum([event.net])
-        case let event as CustodyDispatched: try sum(event.lots.map(\.mass))
-        case let event as CustodyReceived: try sum(event.lots.map(\.mass))
-        case let event as ShipmentShipped: try sum(event.lots.map(\.mass))
+            return sum([event.net]).map {
+                "\($0) \(event.material.rawValue) \(event.form.rawValue)"
+            }
+        case let event as LotWeighed: return sum([event.net])
+        case let event as CustodyDispatched: return sum(event.lots.map(\.mass))
+        case let event as CustodyReceived: return sum(event.lots.map(\.mass))
+        case let event as ShipmentShipped: return sum(event.lots.map(\.mass))
         case let event as RunCompleted:
-            "\(try sum(event.inputs.map(\.mass))) in, \(try sum(event.outputs.map(\.mass))) out"
-        default: nil
+            guard let inward = sum(event.inputs.map(\.mass)),
+                let outward = sum(event.outputs.map(\.mass))
+            else { return nil }
+            return "\(inward) in, \(outward) out"
+        default: return nil
         }
     }
 }

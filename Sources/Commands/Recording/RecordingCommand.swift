@@ -40,7 +40,7 @@ extension RecordingCommand {
             receipts: receipts,
             isDryRun: writing.dryRun,
             next: next,
-            amount: events.last.flatMap { try Amount.text(of: $0, in: session) },
+            amount: events.last.flatMap { Amount.text(of: $0, in: session) },
             remarks: desk.attachments.compactMap { Attachment.doubt(about: $0.event.kind) }
                 + remarks(on: receipts, at: desk)
         ).response(in: session)

@@ -26,34 +26,22 @@ extension Place: CustomStringConvertible {
 
     /// For people, who don't type it in again.
     package func text(korean: Bool) -> String {
-        let words = korean ? Words.korean : Words.english
-        let parts = unitedSubdivisions.map(\.code)
-        let added =
-            (parts.isEmpty ? [] : [parts.joined(separator: ", ") + " " + words.named])
-            + (present.isEmpty ? [] : [Place.spaced(present) + " " + words.present])
-        return words.core(of: self) + (added.isEmpty ? "" : " (\(added.joined(separator: "; ")))")
-    }
-
-    private struct Words: Sendable {
-        let any: String
-        let named: String
-        let present: String
-        let allBut: @Sendable (String) -> String
-
-        static let english = Words(any: "any", named: "named", present: "certainly present") {
-            "not \($0)"
-        }
-        static let korean = Words(any: "어느 나라든", named: "명시", present: "확실히 포함") {
-            "\($0) 제외"
-        }
-
-        func core(of place: Place) -> String {
-            switch place.extent {
-            case .any: any
-            case .notOneOf(let countries): allBut(Place.spaced(countries))
-            case .oneOf(let countries): place.subdivision?.code ?? Place.spaced(countries)
+        let core =
+            switch extent {
+            case .any: korean ? "어느 나라든" : "any"
+            case .notOneOf(let countries):
+                korean ? "\(Self.spaced(countries)) 제외" : "not \(Self.spaced(countries))"
+            case .oneOf(let countries): subdivision?.code ?? Self.spaced(countries)
             }
+        var added: [String] = []
+        if !unitedSubdivisions.isEmpty {
+            let parts = unitedSubdivisions.map(\.code).joined(separator: ", ")
+            added.append(parts + (korean ? " 명시" : " named"))
         }
+        if !present.isEmpty {
+            added.append(Self.spaced(present) + (korean ? " 확실히 포함" : " certainly present"))
+        }
+        return core + (added.isEmpty ? "" : " (\(added.joined(separator: "; ")))")
     }
 
     private static func spaced(_ countries: [Country]) -> String {

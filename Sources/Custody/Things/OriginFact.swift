@@ -14,3 +14,12 @@ package struct OriginFact: Hashable, Sendable {
         self.statedBy = statedBy
     }
 }
+
+extension Inventory {
+    /// The facts on a lot that no later one superseded, in the order of `seq`.
+    package func standingFacts(on lot: Code) -> [OriginFact] {
+        let facts = originFacts(of: lot)
+        let superseded = Set(facts.flatMap { $0.event.supersedes ?? [] })
+        return facts.filter { !superseded.contains($0.seq) }
+    }
+}

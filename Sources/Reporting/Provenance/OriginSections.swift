@@ -157,11 +157,8 @@ extension ProvenanceReport {
     /// Where the lot is said to have become waste.
     func collected(_ source: SourceLot) -> String {
         guard source.lot.wasteClass != .virgin else { return "–" }
-        let facts = history.inventory.originFacts(of: source.lot.code)
-        let superseded = Set(facts.flatMap { $0.event.supersedes ?? [] })
-        let stated = facts.filter {
+        let stated = history.inventory.standingFacts(on: source.lot.code).filter {
             $0.event.life == .recycling && $0.event.stage == .collect
-                && !superseded.contains($0.seq)
         }.map(\.event.place)
         let places = ([source.acquired?.collected].compactMap(\.self) + stated).map {
             $0.text(korean: language == .korean)
