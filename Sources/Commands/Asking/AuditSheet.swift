@@ -8,112 +8,7 @@ struct AuditSheet {
     let report: AuditReport
     let session: Session
 
-    var document: JSONDocument {
-        [
-            "schema": "lodestone.audit/1", "subject": .code(report.subject.code),
-            "as_of": [
-                "seq": .integer(report.seq), "leaf": .string(report.leaf.hex),
-                "root": .string(report.root.hex),
-            ],
-            "result": .string(report.result.rawValue),
-            "claims": .array(report.claims.map(document)),
-            "gates": .array(
-                report.gates.map { gate in
-                    [
-                        "gate": .string(gate.id), "result": .string(gate.result.rawValue),
-                        "findings": .array(gate.findings.map(Self.document)),
-                    ]
-                }
-            ),
-            "model": .object(
-                report.model.sorted { $0.key < $1.key }.map {
-                    .init($0.key.symbol, .string($0.value.rawValue))
-                }
-            ),
-            "remarks": .array(report.remarks.map(Self.document)),
-        ]
-    }
-
-    private func document(of claim: Claim) -> JSONDocument {
-        var members: [JSONDocument.Member] = [
-            .init("policy", .string(claim.policy.id)),
-            .init("version", .string(claim.policy.version)),
-        ]
-        if let level = claim.policy.level { members.append(.init("level", .string(level))) }
-        members += [
-            .init("result", .string(claim.result.rawValue)),
-            .init("wording", .string(wording(of: claim))),
-            .init(
-                "coverage",
-                .object(
-                    claim.coverage.sorted { $0.key < $1.key }.map { element, coverage in
-                        .init(
-                            element.symbol,
-                            [
-                                "pass_ppb": .integer(coverage.passPPB),
-                                "unknown_ppb": .integer(coverage.unknownPPB),
-                                "fail_ppb": .integer(coverage.failPPB),
-                            ]
-                        )
-                    }
-                )
-            ),
-            .init("basis", claim.basis.map(Self.document) ?? .null),
-            .init("findings", .array(claim.findings.map(Self.document))),
-            .init("would_change", .array(claim.wouldChange.map(Self.document))),
-        ]
-        return .object(members)
-    }
-
-    private func wording(of claim: Claim) -> String {
-        claim.wording(korean: session.language == .korean)
-    }
-
-    private static func document(of fact: MissingFact) -> JSONDocument {
-        [
-            "lot": .code(fact.lot), "life": .string(fact.need.life.rawValue),
-            "stage": .string(fact.need.stage.rawValue), "tier": .string(fact.tier.rawValue),
-        ]
-    }
-
-    private static func document(of basis: ClaimBasis) -> JSONDocument {
-        [
-            "steps": .array(
-                basis.steps.map { step in
-                    [
-                        "life": .string(step.need.life.rawValue),
-                        "stage": .string(step.need.stage.rawValue),
-                        "place": .string(step.place.description),
-                        "relation": .string(step.relation.rawValue),
-                        "tier": .string(step.tier.rawValue),
-                    ]
-                }
-            ),
-            "not_recorded": .array(
-                basis.missing.map { need in
-                    [
-                        "life": .string(need.life.rawValue), "stage": .string(need.stage.rawValue),
-                    ]
-                }
-            ),
-            "lowest_tier": basis.lowestTier.map { .string($0.rawValue) } ?? .null,
-            "declared_by": .array(basis.declaredBy.map(JSONDocument.code)),
-            "overrides": .integer(Int64(basis.overrides)),
-            "recycled_ppb": .integer(basis.recycledPPB),
-        ]
-    }
-
-    private static func document(of finding: AuditFinding) -> JSONDocument {
-        [
-            "code": .string(finding.code.rawValue), "result": .string(finding.result.rawValue),
-            "lot": .code(finding.lot), "life": finding.life.map { .string($0.rawValue) } ?? .null,
-            "stage": finding.stage.map { .string($0.rawValue) } ?? .null,
-            "elements": .array(finding.elements.map { .string($0.symbol) }),
-            "entries": .array(finding.entries.map(JSONDocument.integer)),
-            "documents": .array(finding.documents.map { .string($0.description) }),
-            "text": .string(finding.text),
-        ]
-    }
+    var document: JSONDocument { report.json(korean: session.language == .korean) }
 }
 
 extension AuditSheet {
@@ -211,6 +106,10 @@ extension AuditSheet {
         let text = line.dropFirst(indent.count).description.printable
         return TextWrap.lines(text, width: max(20, width - indent.count - 2), uncut: width)
             .enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
+    }
+
+    private func wording(of claim: Claim) -> String {
+        claim.wording(korean: session.language == .korean)
     }
 
     private var remarks: String {

@@ -42,7 +42,7 @@ struct BalanceCommand: Command {
         var response: Response
         if session.format == .json {
             response = Response([
-                "schema": "lodestone.balance/1", "rows": .array(rows.map(\.document)),
+                "schema": "lodestone.balance/1", "rows": .array(rows.map(\.json)),
             ])
         } else {
             response = try session.respond(with: listing(rows))
@@ -115,47 +115,13 @@ struct BalanceCommand: Command {
                 .init("yield", "yield %", .trailing), .init("allowed_kg", "± kg", .trailing),
                 .init("result"),
             ],
-            items: rows.map { .init(json: $0.document, cells: $0.cells) }
+            items: rows.map { .init(json: $0.json, cells: $0.cells) }
         )
     }
 }
 
-/// The balance of one element over one run.
-struct BalanceRow {
-    let run: Code
-    let balance: ElementBalance
-
-    /// The k=2 uncertainty of the difference, in micrograms, rounded up.
-    private var allowed: Int128 {
-        var root: Int128 = 0
-        let square = balance.squaredUncertainty
-        var bit = Int128(1) << 62
-        while bit > 0 {
-            let tried = root + bit
-            if tried * tried <= square { root = tried }
-            bit >>= 1
-        }
-        return root * root == square ? root : root + 1
-    }
-
-    private var yieldPPB: Int128? {
-        guard balance.fed > 0, !balance.isInputUnassayed else { return nil }
-        return balance.made * 1_000_000_000 / balance.fed
-    }
-
-    var document: JSONDocument {
-        [
-            "run": .code(run), "element": .string(balance.element.symbol),
-            "in_ug": .integer(Int64(clamping: balance.fed)),
-            "out_ug": .integer(Int64(clamping: balance.made)),
-            "loss_ug": .integer(Int64(clamping: balance.lost)),
-            "yield_ppb": yieldPPB.map { .integer(Int64(clamping: $0)) } ?? .null,
-            "allowed": .integer(Int64(clamping: allowed)),
-            "result": .string(balance.result.rawValue),
-        ]
-    }
-
-    var cells: [String] {
+extension BalanceRow {
+    fileprivate var cells: [String] {
         let kilograms = { (micrograms: Int128) in micrograms.decimalText(decimals: 9) }
         return [
             run.text, balance.element.symbol,

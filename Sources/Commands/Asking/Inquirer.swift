@@ -78,19 +78,6 @@ struct Inquirer {
     }
 }
 
-extension JSONDocument {
-    /// `{"mg": …, "kg": "…"}`.
-    static func mass(_ mass: Mass) -> JSONDocument {
-        ["mg": .integer(mass.milligrams), "kg": .string(mass.kilograms)]
-    }
-
-    static func code(_ code: Code) -> JSONDocument { .string(code.text) }
-
-    static func code(_ code: Code?) -> JSONDocument { code.map(JSONDocument.code) ?? .null }
-
-    static func time(_ time: Timestamp) -> JSONDocument { .string(time.description) }
-}
-
 extension Session {
     /// A mass in the unit asked for, with thousands separated; the unit stands in the column's
     /// head.

@@ -64,6 +64,17 @@ package struct ProvenanceReport {
         return document
     }
 
+    /// The document in several languages, for one file: the places of all but the first have names of
+    /// their own.
+    package func documents(in languages: [Document.Language]) throws -> [Document] {
+        try languages.enumerated().map { index, language in
+            var report = self
+            report.language = language
+            report.isSecond = index > 0
+            return try report.document()
+        }
+    }
+
     /// The claim whose findings mark places in pictures: the first that is about places.
     var placeClaim: Claim? {
         let policy = Self.placePolicy(audit.claims.map(\.policy))

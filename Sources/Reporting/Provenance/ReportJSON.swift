@@ -1,25 +1,65 @@
 import Auditing
 import Custody
-import Reporting
-import VerifiableLog
+package import VerifiableLog
 
-extension ReportSheet {
-    var subject: JSONDocument {
-        let audit = report.audit
-        let shipment = report.history.inventory.shipment(audit.subject.code)?.event
+extension ProvenanceReport {
+    /// The shape `lodestone.report/1`: everything that the other forms show, in full.
+    package var json: JSONDocument {
+        get throws {
+            let head = history.entry(at: audit.seq)
+            let created = history.event(at: 0) as? LedgerCreated
+            return [
+                "schema": "lodestone.report/1",
+                "report": .code(code),
+                "subject": subjectJSON,
+                "as_of": [
+                    "seq": .integer(audit.seq), "leaf": .string(audit.leaf.hex),
+                    "root": .string(audit.root.hex),
+                    "recorded_at": head.map { .time($0.recordedAt) } ?? .null,
+                ],
+                "ledger": [
+                    "origin": .string(history.ledger.origin),
+                    "organisation": .string(created?.organisation ?? ""),
+                    "first_leaf": .string(history.ledger.firstLeaf.hex),
+                ],
+                "integrity": [
+                    "entries": .integer(history.size),
+                    "broken": .array(broken.map(JSONDocument.string)),
+                ],
+                "limits": .array(limitTexts.map(JSONDocument.string)),
+                "audit": audit.json(korean: language == .korean),
+                "trace": trace.json,
+                "sources": .array(sourceLots.map(Self.sourceJSON)),
+                "origins": .array((origins?.rows ?? []).map(originJSON)),
+                "operations": .array(operationPlaces.map(operationJSON)),
+                "custody": .array(custody.map(Self.custodyJSON)),
+                "balance": try balanceJSON,
+                "parties": .array(parties.map(Self.partyJSON)),
+                "sites": .array(siteList.map(Self.siteJSON)),
+                "keys": .array(keys.map(Self.keyJSON)),
+                "entries": .array(entries.compactMap(entryJSON)),
+                "documents": .array(documentList.map(Self.documentJSON)),
+            ]
+        }
+    }
+}
+
+extension ProvenanceReport {
+    fileprivate var subjectJSON: JSONDocument {
+        let shipment = history.inventory.shipment(audit.subject.code)?.event
         return [
             "code": .code(audit.subject.code), "kind": .string(audit.subject.kind.rawValue),
             "lots": .array(
                 audit.subject.lots.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }
             ),
-            "elements": .array(report.elements.map { .string($0.symbol) }),
+            "elements": .array(elements.map { .string($0.symbol) }),
             "customer": .code(shipment?.customer),
             "destination": shipment.map { .string($0.destination.description) } ?? .null,
             "delivery": shipment.map { .string($0.delivery.description) } ?? .null,
         ]
     }
 
-    static func source(_ source: SourceLot) -> JSONDocument {
+    fileprivate static func sourceJSON(_ source: SourceLot) -> JSONDocument {
         [
             "lot": .code(source.lot.code), "material": .string(source.lot.material.rawValue),
             "form": .string(source.lot.form.rawValue),
@@ -35,8 +75,8 @@ extension ReportSheet {
         ]
     }
 
-    func origin(_ row: OriginTable.Row) -> JSONDocument {
-        let cells = zip(report.elements, row.cells).map { element, cell in
+    fileprivate func originJSON(_ row: OriginTable.Row) -> JSONDocument {
+        let cells = zip(elements, row.cells).map { element, cell in
             JSONDocument.Member(
                 element.symbol,
                 cell.map { cell in
@@ -55,15 +95,15 @@ extension ReportSheet {
         ]
     }
 
-    func operation(_ group: OperationPlace) -> JSONDocument {
+    fileprivate func operationJSON(_ group: OperationPlace) -> JSONDocument {
         [
             "operation": .string(group.operation.rawValue), "site": .code(group.site),
-            "country": .string(report.country(of: group.site)),
+            "country": .string(country(of: group.site)),
             "runs": .array(group.runs.map { .code($0.code) }),
         ]
     }
 
-    static func custody(_ custody: LotCustody) -> JSONDocument {
+    fileprivate static func custodyJSON(_ custody: LotCustody) -> JSONDocument {
         [
             "lot": .code(custody.lot.code), "form": .string(custody.lot.form.rawValue),
             "run": .code(custody.lot.run), "made_at": .time(custody.made),
@@ -86,19 +126,16 @@ extension ReportSheet {
         ]
     }
 
-    var balance: JSONDocument {
-        let rows = (try? report.balances()) ?? []
-        return [
-            "schema": "lodestone.balance/1",
-            "rows": .array(
-                rows.flatMap { balance in
-                    balance.rows.map { BalanceRow(run: balance.run.code, balance: $0).document }
-                }
-            ),
-        ]
+    fileprivate var balanceJSON: JSONDocument {
+        get throws {
+            let rows = try balances().flatMap { balance in
+                balance.rows.map { BalanceRow(run: balance.run.code, balance: $0).json }
+            }
+            return ["schema": "lodestone.balance/1", "rows": .array(rows)]
+        }
     }
 
-    static func party(_ party: PartyRegistered) -> JSONDocument {
+    fileprivate static func partyJSON(_ party: PartyRegistered) -> JSONDocument {
         [
             "party": .code(party.party), "name": .string(party.name),
             "country": .string(party.country.code),
@@ -106,7 +143,7 @@ extension ReportSheet {
         ]
     }
 
-    static func site(_ site: SiteRegistered) -> JSONDocument {
+    fileprivate static func siteJSON(_ site: SiteRegistered) -> JSONDocument {
         [
             "site": .code(site.site), "party": .code(site.party),
             "country": .string(site.country.code),
@@ -115,7 +152,7 @@ extension ReportSheet {
         ]
     }
 
-    static func key(_ key: KeyAuthority) -> JSONDocument {
+    fileprivate static func keyJSON(_ key: KeyAuthority) -> JSONDocument {
         [
             "key": .string(key.name), "verifier_key": .string(key.verifierKey),
             "party": .code(key.party), "roles": .array(key.roles.map { .string($0.rawValue) }),
@@ -125,18 +162,18 @@ extension ReportSheet {
         ]
     }
 
-    func entry(_ seq: Int64) -> JSONDocument? {
-        guard let entry = report.history.entry(at: seq) else { return nil }
-        let amendment = report.history.amendments.current(of: seq)
+    fileprivate func entryJSON(_ seq: Int64) -> JSONDocument? {
+        guard let entry = history.entry(at: seq) else { return nil }
+        let amendment = history.amendments.current(of: seq)
         return [
             "seq": .integer(seq), "type": .string(entry.type), "leaf": .string(entry.leaf.hex),
             "by": .string(entry.by), "recorded_at": .time(entry.recordedAt),
-            "occurred_at": .time(report.history.occurredAt(seq) ?? entry.recordedAt),
+            "occurred_at": .time(history.occurredAt(seq) ?? entry.recordedAt),
             "amended_by": amendment.map { .integer($0.seq) } ?? .null,
         ]
     }
 
-    static func document(_ named: NamedDocument) -> JSONDocument {
+    fileprivate static func documentJSON(_ named: NamedDocument) -> JSONDocument {
         let document = named.document
         return [
             "document": .string(document.document.description),
