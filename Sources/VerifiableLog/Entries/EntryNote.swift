@@ -52,7 +52,7 @@ package struct EntryNote: Hashable, Sendable {
 
     /// Whether the one signature is that key's.
     package func isSigned(by key: VerifierKey) -> Bool {
-        signature.isNamed(like: key) && key.isValidSignature(signature.signature, for: text)
+        signature.isNamed(like: key.key) && key.isValidSignature(signature.signature, for: text)
     }
 }
 

@@ -108,7 +108,9 @@ enum Ascii {
     static let zero = UInt8(ascii: "0")
     static let nine = UInt8(ascii: "9")
     static let newline = UInt8(ascii: "\n")
+    static let tab = UInt8(ascii: "\t")
     static let space = UInt8(ascii: " ")
+    static let delete: UInt8 = 0x7f
 
     /// Whether JSON writes this byte with a backslash.
     static func isEscaped(_ byte: UInt8) -> Bool {

@@ -39,7 +39,7 @@ package struct SignedNote: Hashable, Sendable {
 
     /// Whether that key signed: there is a line with its name and id, and every such line is valid.
     package func verify(with key: VerifierKey) -> Bool {
-        let lines = signatures.filter { $0.isNamed(like: key) }
+        let lines = signatures.filter { $0.isNamed(like: key.key) }
         return !lines.isEmpty
             && lines.allSatisfy { key.isValidSignature($0.signature, for: text) }
     }
@@ -69,13 +69,13 @@ package struct NoteSignature: Hashable, Sendable {
         self.init(of: key.verifierKey, signature: try key.sign(text))
     }
 
-    fileprivate init(name: String, keyID: UInt32, signature: [UInt8]) {
+    init(name: String, keyID: UInt32, signature: [UInt8]) {
         self.name = name
         self.keyID = keyID
         self.signature = signature
     }
 
-    func isNamed(like key: VerifierKey) -> Bool {
+    func isNamed(like key: NamedKey) -> Bool {
         keyID == key.id && KeyName.isSame(name, key.name)
     }
 
