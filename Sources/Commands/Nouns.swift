@@ -80,6 +80,9 @@ struct CheckpointCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
         abstract: "Checkpoints: what the log's key says that the log holds.",
-        subcommands: [CheckpointShow.self]
+        subcommands: [
+            CheckpointShow.self, CheckpointRequest.self, CheckpointWitness.self,
+            CheckpointCosign.self, CheckpointCompare.self,
+        ]
     )
 }

@@ -56,6 +56,8 @@ package struct StorageError: Error, Hashable, Sendable {
         case keyMalformed
         /// The key is encrypted, and no passphrase was given, or another one.
         case keyLocked
+        /// What a witness has kept of a log is not what it wrote.
+        case witnessRecord
         /// The program asked for something that can't be, for instance a code of no table.
         case defect
     }

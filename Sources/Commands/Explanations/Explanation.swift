@@ -45,7 +45,7 @@ extension Explanation {
         Chapter(title: "LS3 Rules of custody", explanations: structural + judgement + told),
         Chapter(title: "LS4 Integrity", explanations: integrity),
         Chapter(title: "LS5 Files, storage and environment", explanations: storage),
-        Chapter(title: "LS6 Keys", explanations: keys),
+        Chapter(title: "LS6 Keys and witnesses", explanations: keys + witnessing),
         Chapter(title: "LS7 What audits find", explanations: findings),
     ]
 

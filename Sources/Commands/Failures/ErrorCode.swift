@@ -1,9 +1,9 @@
 /// What can go wrong around the domain's rules: at the command line, with files, storage and keys.
 ///
 /// A code's number is never used again for something else. `LS1` is the command line, `LS2` the
-/// form of quantities and times, `LS4` integrity, `LS5` storage and environment, `LS6` keys; `LS3`
-/// are the rules of custody (`RuleCode`) and `LS7` what audits find. Each has a paragraph in
-/// `docs/findings.md`, which `lodestone explain CODE` prints.
+/// form of quantities and times, `LS4` integrity, `LS5` storage and environment, `LS6` keys and
+/// witnesses; `LS3` are the rules of custody (`RuleCode`) and `LS7` what audits find. Each has a
+/// paragraph in `docs/findings.md`, which `lodestone explain CODE` prints.
 package enum ErrorCode: String, Sendable, CaseIterable {
     case malformedCommandLine = "LS1000"
     case noSuchCommand = "LS1001"
@@ -81,21 +81,33 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case exchangeMalformed = "LS6006"
     case exchangeOfAnother = "LS6007"
     case keyLocked = "LS6008"
+    case verifierKeyMalformed = "LS6009"
+    case trustPolicyMalformed = "LS6010"
+    case checkpointMalformed = "LS6011"
+    case witnessRequestMalformed = "LS6012"
+    case logNotTrusted = "LS6013"
+    case requestOutdated = "LS6014"
+    case logForked = "LS6015"
+    case witnessRecordDamaged = "LS6016"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
         switch self {
-        case .forkOrRollback, .anchorContradicts, .lossNotAccepted: .forked
+        case .forkOrRollback, .anchorContradicts, .lossNotAccepted, .logForked: .forked
+        case .witnessRecordDamaged: .integrityBroken
         case _ where rawValue.hasPrefix("LS4"): .integrityBroken
         case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
-        case .jsonForm, .dataForm, .exchangeMalformed, .exchangeOfAnother: .inputRefused
+        case .jsonForm, .dataForm, .exchangeMalformed, .exchangeOfAnother, .checkpointMalformed,
+            .witnessRequestMalformed, .requestOutdated:
+            .inputRefused
         case .notAvailable: .unavailable
         case .cannotCreate, .otherLedger: .cannotCreate
         case .fileUnreadable, .outputFailed, .inputOutput, .diskFull, .readOnly: .inputOutput
         case .busy: .busy
         case .outcomeUnknown: .outcomeUnknown
-        case .configurationLine, .migrationNeeded, .newerVersion: .configuration
-        case .keyExposed, .keyMalformed, .keyLocked: .notPermitted
+        case .configurationLine, .migrationNeeded, .newerVersion, .trustPolicyMalformed:
+            .configuration
+        case .keyExposed, .keyMalformed, .keyLocked, .logNotTrusted: .notPermitted
         case .defect: .defect
         default: .usage
         }

@@ -54,6 +54,7 @@ extension ErrorCode {
         case .keyExposed: self = .keyExposed
         case .keyMalformed: self = .keyMalformed
         case .keyLocked: self = .keyLocked
+        case .witnessRecord: self = .witnessRecordDamaged
         case .defect: self = .defect
         }
     }

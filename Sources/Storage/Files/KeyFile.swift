@@ -11,12 +11,19 @@ package enum KeyFile {
     private static let sealedPrefix = "ENCRYPTED+KEY+"
     private static let algorithm: UInt8 = 0x01
 
-    /// Writes a key where there is no file yet; makes the folder, with mode 0700.
-    package static func write(_ key: SigningKey, to path: String) throws {
+    /// Writes a key where there is no file yet, encrypted where there is a passphrase; makes the
+    /// folder, with mode 0700.
+    package static func write(
+        _ key: SigningKey,
+        to path: String,
+        passphrase: [UInt8]? = nil,
+        cost: UInt8 = SealedSeed.standardCost
+    ) throws {
+        let line = try passphrase.map { try text(of: key, passphrase: $0, cost) } ?? text(of: key)
         let temporary = DurableFile.temporaryPath(beside: path)
         do throws(SystemError) {
             try DurableFile.makeFolder(DurableFile.folder(of: path), mode: 0o700)
-            try DurableFile.writeNew(Array((text(of: key) + "\n").utf8), at: temporary, mode: 0o600)
+            try DurableFile.writeNew(Array((line + "\n").utf8), at: temporary, mode: 0o600)
             try DurableFile.renameNew(temporary, to: path)
         } catch {
             unsafe unlink(temporary)

@@ -14,21 +14,32 @@ struct WriteLock: ~Copyable {
     /// Waits for the lock and writes who holds it.
     ///
     /// - Throws: ``StorageError`` of kind `busy`, naming the holder, when the time is over.
-    init(ledger: String, timeout: Duration, command: String) throws(StorageError) {
-        file = try WriteLock.hold(WriteLock.path(ofLedger: ledger), timeout: timeout)
+    init(
+        ledger: String,
+        timeout: Duration,
+        command: String,
+        subject: String = "The ledger"
+    ) throws(StorageError) {
+        file = try WriteLock.hold(WriteLock.path(ofLedger: ledger), timeout: timeout, subject)
         WriteLock.sign(file, command: command)
     }
 
     deinit { flock(file.descriptor, LOCK_UN) }
 
-    /// Runs `body` while the lock is held.
+    /// Runs `body` while the lock is held; `subject` is what others who wait are told about.
     static func whileHeld<Value>(
         ledger: String,
         timeout: Duration,
         command: String,
+        subject: String = "The ledger",
         _ body: () throws -> Value
     ) throws -> Value {
-        let lock = try WriteLock(ledger: ledger, timeout: timeout, command: command)
+        let lock = try WriteLock(
+            ledger: ledger,
+            timeout: timeout,
+            command: command,
+            subject: subject
+        )
         let result = Result { try body() }
         lock.release()
         return try result.get()
@@ -55,7 +66,8 @@ struct WriteLock: ~Copyable {
 
     private static func hold(
         _ path: String,
-        timeout: Duration
+        timeout: Duration,
+        _ subject: String
     ) throws(StorageError) -> OpenFile {
         do {
             let file = try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW)
@@ -65,7 +77,7 @@ struct WriteLock: ~Copyable {
             guard error.code == EWOULDBLOCK else { throw error.failure() }
             throw StorageError(
                 .busy,
-                "The ledger is being written by \(holder(at: path) ?? "another process").",
+                "\(subject) is being written by \(holder(at: path) ?? "another process").",
                 hint: "run the same command again when that has ended"
             )
         }

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Storage
+import VerifiableLog
+
+/// `lodestone checkpoint witness`: makes the key of a witness.
+struct CheckpointWitness: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "witness",
+        abstract: "Make a witness's key, to cosign other people's checkpoints with.",
+        discussion: """
+            Example:
+              lodestone checkpoint witness witness.example/w1 -o w1.key
+              lodestone checkpoint witness witness.example/w1 -o w1.key >> policy.txt
+
+            A witness is somebody apart from the ledger's owner. What is printed is the witness's \
+            line for a policy file (c2sp.org/tlog-policy). Use the key for nothing else; nobody can \
+            recover it. --new-passphrase-file encrypts its file.
+            """
+    )
+
+    @Argument(help: "The witness's name, such as witness.example/w1.") var name: String
+    @Option(
+        name: [.customShort("o"), .long],
+        help: "The private key's file.",
+        completion: .file()
+    )
+    var output: String
+    @Option(help: "A file whose first line is the new passphrase.", completion: .file())
+    var newPassphraseFile: String?
+    @OptionGroup var everywhere: GlobalOptions
+
+    func respond(in session: Session) throws -> Response {
+        let path = session.environment.path(output)
+        let key = try key(session)
+        let passphrase = try newPassphraseFile.map { try session.firstLine(of: $0) }
+        guard !Files.exists(path) else {
+            throw Failure(
+                .cannotCreate,
+                "there is a file \(output.printable) already",
+                state: "nothing was written",
+                hints: ["-o FILE says where the key goes"]
+            )
+        }
+        try KeyFile.write(key, to: path, passphrase: passphrase)
+        let cosigner = try key.cosignerKey
+        let line = "witness \(name) \(cosigner.text)"
+        switch session.format {
+        case .json, .ndjson:
+            return Response([
+                "schema": "lodestone.witness/1", "name": .string(name),
+                "key": .string(cosigner.text), "key_file": .string(path),
+                "encrypted": .bool(passphrase != nil), "policy_line": .string(line),
+            ])
+        case .table: return Response(line, talk: talk(session, passphrase != nil))
+        default: throw Failure(unoffered: session.format, among: [.table, .json])
+        }
+    }
+
+    private func key(_ session: Session) throws -> SigningKey {
+        do {
+            guard name != "none" else { throw KeyError.name }
+            return try SigningKey(name: name, seed: session.environment.randomBytes(32))
+        } catch is KeyError {
+            throw Failure(
+                .keyName,
+                "a witness's name has no space, + or control character, and is not \"none\"",
+                place: .argument(option: nil, value: name),
+                state: "nothing was written"
+            )
+        }
+    }
+
+    private func talk(_ session: Session, _ isEncrypted: Bool) -> [String] {
+        let mark = session.environment.isUTF8 ? "✓" : "ok"
+        let kept = isEncrypted ? "encrypted" : "not encrypted"
+        return [
+            "\(mark) witness  \(name)", "  private key  \(output) (0600, \(kept))",
+            "  ! back it up apart: nobody can recover it",
+            "  next  give the line above to those who trust this witness, for their policy file",
+        ].map(\.printable)
+    }
+}
