@@ -92,6 +92,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case formNotSpokenOf = "LS7210"
     case elementsUnknown = "LS7211"
     case tollMixed = "LS7212"
+    case runCannot = "LS7213"
     case judgement = "LS7301"
 }
 

@@ -90,10 +90,12 @@ private struct ClaimText {
 
     /// Nobody may take a ledger's own rule for the one that others know by the name.
     func own(_ policy: Policy) -> String {
-        korean
-            ? " 이 원장이 직접 정한 \(policy.id) 버전 \(policy.version)에 따른 것이며 프로그램에 내장된 규칙이 아닙니다."
+        let covered = policy.covered.countries.map(\.code).joined(separator: ", ")
+        return korean
+            ? " 이 원장이 직접 정한 \(policy.id) 버전 \(policy.version)에 따른 것이며 프로그램에 내장된"
+                + " 규칙이 아닙니다. 대상 국가: \(covered)."
             : " By this ledger's own \(policy.id), version \(policy.version), which is not one that"
-                + " comes with the program."
+                + " comes with the program; countries it counts as covered: \(covered)."
     }
 
     /// A country of which a part is in doubt reads as clear as long as nobody names the part.

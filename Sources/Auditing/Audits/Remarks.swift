@@ -20,13 +20,47 @@ extension Record {
         judgements(on: lineage).count { $1.refuses }
     }
 
-    /// In the order of the entries.
+    /// In the order of the entries: of what tells of the lineage, as it was first recorded, and of what
+    /// amended it, a void above all.
     private func judgements(on lineage: Lineage) -> [(Int64, Judgement)] {
-        let entries = entries(of: lineage)
-        let amendments = entries.flatMap { history.amendments.all(of: $0).map(\.seq) }
-        return entries.union(amendments).sorted().flatMap { seq in
-            (history.judgements[seq] ?? []).filter { !isSettled($0, at: seq) }.map { (seq, $0) }
+        let codes = codes(of: lineage)
+        return history.judgements.keys.sorted().flatMap { seq -> [(Int64, Judgement)] in
+            guard tells(seq, of: lineage, codes) else { return [] }
+            return (history.judgements[seq] ?? []).filter { !isSettled($0, at: seq) }
+                .map { (seq, $0) }
         }
+    }
+
+    /// Whether an entry, or the one that it amends, is about the lineage.
+    private func tells(_ seq: Int64, of lineage: Lineage, _ codes: Set<String>) -> Bool {
+        let target = history.entry(at: seq).flatMap(Amendment.init)?.target ?? seq
+        guard let entry = history.entry(at: target),
+            let event = try? EventKind.decode(type: entry.type, data: entry.body.data)
+        else { return false }
+        switch event {
+        // Another run or shipment of the same lot is another story.
+        case let run as RunCompleted: return codes.contains(run.run.text)
+        case let shipment as ShipmentShipped: return shipment.shipment == lineage.subject.code
+        default: return event.subjects.contains(where: codes.contains)
+        }
+    }
+
+    /// The codes of a lineage's lots, runs and journeys, and of the places and keys of its entries.
+    private func codes(of lineage: Lineage) -> Set<String> {
+        var codes = Set(lineage.runs.flatMap { [$0.code.text, $0.event.site.text] })
+        codes.insert(lineage.subject.code.text)
+        for lot in lineage.lots {
+            codes.formUnion([lot.code.text, lot.site.text])
+            if let acquired = acquisition(of: lot) { codes.insert(acquired.site.text) }
+            for transfer in transfers(of: lot.code) {
+                let dispatch = transfer.dispatch
+                codes.formUnion(
+                    [transfer.code.text, dispatch.fromSite.text, dispatch.toSite.text]
+                )
+                codes.formUnion((dispatch.via ?? []).map(\.text))
+            }
+        }
+        return codes
     }
 
     /// What was not stated when a lot came in may have been stated since.

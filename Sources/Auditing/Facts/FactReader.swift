@@ -44,7 +44,7 @@ struct FactReader {
                 askedInVain: basis == .unknownAfterInquiry ? record.askedInVain(by: fact) : nil,
                 seq: fact.seq,
                 documents: documents,
-                source: fact.event.assertedBy ?? fact.statedBy
+                source: fact.event.assertedBy ?? fact.statedBy ?? record.founder
             )
         }
     }

@@ -51,6 +51,8 @@ struct Record {
     }
 
     var inventory: Inventory { history.inventory }
+    /// Whose word the founder's key gives: it is of no party.
+    let founder = try? Code("founder")
 
     /// The documents of an entry that still stand: those it names, and those that say they support
     /// it or the run it tells of.

@@ -57,12 +57,12 @@ struct CustodyPlaces {
         for transfer in journeys(of: lot) {
             let entries = [transfer.dispatchedAt] + transfer.received.map(\.seq)
             for site in transfer.dispatch.via ?? [] {
-                guard let stay = notClear(site), !arrivedSealed(lot, transfer) else { continue }
+                guard let stay = notClear(site), !arrivedSealed(transfer) else { continue }
                 found.append(finding(lot, at: site, stay, entries: entries))
             }
             let site = transfer.dispatch.toSite
             guard let stay = notClear(site),
-                !(arrivedSealed(lot, transfer) && leftSealed(lot, transfer))
+                !(arrivedSealed(transfer) && leftSealed(lot, transfer))
             else { continue }
             found.append(finding(lot, at: site, stay, entries: entries))
         }
@@ -92,39 +92,46 @@ struct CustodyPlaces {
         )
     }
 
-    /// The lot arrived, all of it, and the receiver read the seals that the sender put on.
+    /// The transfer's lots arrived, all of each, and the receiver read the seals that the sender put
+    /// on.
     ///
     /// Seals that are whole around less than was sent prove nothing.
-    private func arrivedSealed(_ lot: Lot, _ transfer: Transfer) -> Bool {
-        guard let seals = seals(of: transfer),
-            let sent = transfer.dispatch.lots.first(where: { $0.lot == lot.code })?.mass,
-            let arrived = transfer.received.first(where: { $0.lot == lot.code })?.mass,
-            !Tolerance.mass.isExceeded(between: arrived, and: sent)
-        else { return false }
+    private func arrivedSealed(_ transfer: Transfer) -> Bool {
+        guard let seals = seals(of: transfer), !transfer.isOpen else { return false }
         let receipts = transfer.received.compactMap {
             record.history.event(at: $0.seq) as? CustodyReceived
         }
-        return !receipts.isEmpty && receipts.allSatisfy { Set($0.seals ?? []) == seals }
+        return receipts.allSatisfy { Set($0.seals ?? []) == seals }
+            && agree(transfer.dispatch.lots.masses, transfer.received.masses)
     }
 
-    /// The lot went on from where the transfer brought it under the same seals, with the same
-    /// company and none of it taken out meanwhile, and arrived so.
+    /// The company went on from where the transfer brought it under the same seals, all of it and as
+    /// heavy as it came, and arrived so.
     private func leftSealed(_ lot: Lot, _ transfer: Transfer) -> Bool {
         let onward = record.transfers(of: lot.code).first {
             $0.dispatchedAt > transfer.dispatchedAt
                 && $0.dispatch.fromSite == transfer.dispatch.toSite
         }
-        guard let onward, !wasTakenFrom(lot, between: transfer, and: onward),
-            Set(onward.dispatch.lots.map(\.lot)) == Set(transfer.dispatch.lots.map(\.lot))
+        guard let onward, agree(transfer.received.masses, onward.dispatch.lots.masses),
+            !transfer.dispatch.lots.contains(where: {
+                wasUsed($0.lot, at: transfer.dispatch.toSite)
+            })
         else { return false }
-        return seals(of: onward) == seals(of: transfer) && arrivedSealed(lot, onward)
+        return seals(of: onward) == seals(of: transfer) && arrivedSealed(onward)
     }
 
-    /// Who takes a part out opens the seals.
-    private func wasTakenFrom(_ lot: Lot, between: Transfer, and onward: Transfer) -> Bool {
-        let stay = between.dispatchedAt..<onward.dispatchedAt
-        return record.inventory.runs(consuming: lot.code).contains { stay.contains($0.seq) }
-            || record.inventory.shipments(of: lot.code).contains { stay.contains($0.seq) }
+    /// The same lots, each of about the same mass.
+    private func agree(_ before: [Code: Mass], _ after: [Code: Mass]) -> Bool {
+        before.count == after.count
+            && before.allSatisfy { lot, mass in
+                after[lot].map { !Tolerance.mass.isExceeded(between: $0, and: mass) } ?? false
+            }
+    }
+
+    /// Who takes a part out opens the seals, of all that stood behind them.
+    private func wasUsed(_ lot: Code, at site: Code) -> Bool {
+        record.inventory.runs(consuming: lot).contains { $0.event.site == site }
+            || record.inventory.shipments(of: lot).contains { $0.event.site == site }
     }
 
     /// Sent to a processor who may give back other material than came: what returns, and what is
@@ -175,5 +182,17 @@ struct CustodyPlaces {
                 run.event.operation == .dismantle
                     && run.event.inputs.contains { $0.lot == leaf.code }
             }
+    }
+}
+
+extension [LotMass] {
+    fileprivate var masses: [Code: Mass] {
+        Dictionary(map { ($0.lot, $0.mass) }) { first, _ in first }
+    }
+}
+
+extension [ReceivedLot] {
+    fileprivate var masses: [Code: Mass] {
+        Dictionary(map { ($0.lot, $0.mass) }) { first, _ in first }
     }
 }

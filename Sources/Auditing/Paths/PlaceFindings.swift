@@ -39,6 +39,7 @@ struct PlaceFindings {
         let asksWhere = policy.rule == .outside
         for run in lineage.runs where asksWhere {
             add(reader.read([reader.place(of: run)]), of: run, lineage)
+            addWhatItCannot(run, lineage)
         }
         for (number, lot) in lineage.lots.enumerated() {
             for swapped in custody.swapped(lot) { add(swapped, to: number) }
@@ -76,6 +77,29 @@ struct PlaceFindings {
                 documents: reading.documents,
                 text: "\(run.code), \(run.event.operation) at \(run.event.site): \(reading.place)"
                     + (isHit ? " lies in a covered country." : " may lie in a covered country.")
+            )
+        )
+    }
+
+    /// Where the rest was done is not told by the run's site.
+    private mutating func addWhatItCannot(_ run: Run, _ lineage: Lineage) {
+        let beyond = Span.beyond(
+            run.event.operation,
+            inputs: lineage.inputs(of: run).map { lineage.lots[$0].form },
+            outputs: lineage.outputs(of: run).map { lineage.lots[$0].form },
+            stated: run.event.stages ?? []
+        )
+        guard !beyond.isEmpty else { return }
+        runs[run.code] = max(relation(of: run), .unknown)
+        findings.append(
+            AuditFinding(
+                code: .runCannot,
+                result: .indeterminate,
+                lot: run.event.outputs.first { lineage.number(of: $0.lot) != nil }?.lot,
+                need: Need(life: .recycling, stage: beyond[0]),
+                entries: [run.seq],
+                text: "\(run.code) is recorded as \(run.event.operation), which does not"
+                    + " \(beyond.map(\.rawValue).joined(separator: ", "))."
             )
         )
     }

@@ -114,8 +114,12 @@ package struct Policy: Codable, Hashable, Sendable {
         guard !subjects.isEmpty, !require.isEmpty, !covered.countries.isEmpty else {
             throw PolicyError(text: "subjects, require and covered.countries must not be empty")
         }
-        guard (try? Code(id)) != nil, !version.isEmpty else {
-            throw PolicyError(text: "id must be a code, and version a text")
+        if let effectiveFrom, let effectiveUntil, effectiveUntil < effectiveFrom {
+            throw PolicyError(text: "effective_until lies before effective_from")
+        }
+        // Both stand in the names of files.
+        guard (try? Code(id)) != nil, (try? Code(version)) != nil else {
+            throw PolicyError(text: "id and version must be codes, such as P6 and 1")
         }
     }
 }

@@ -64,10 +64,10 @@ struct RouteJudge {
         }
     }
 
-    /// Short where magnets became magnets and no oxide lies between.
+    /// Short where magnets became magnets and no chemistry lies between, before they came or after.
     private func loop(of route: Route, _ leaf: Lot) -> Requirement.Loop {
         let endsHigh = (route.end?.rung ?? Ladder.rungs.count) > 1
-        let beganHigh = (leaf.form.rung ?? 0) >= Self.oxide
+        let beganHigh = (leaf.form.rung ?? 0) > 1
         return endsHigh || beganHigh || route.stages.contains(stage: .calcine) ? .long : .short
     }
 
@@ -78,7 +78,6 @@ struct RouteJudge {
     }
 
     private static let ladder = Set(Ladder.rungs.compactMap(\.stageUp))
-    private static let oxide = Form.oxide.rung ?? 0
 
     /// The best of the alternatives; a stage that a run on the way covered was judged by its place.
     ///

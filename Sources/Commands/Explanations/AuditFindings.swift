@@ -134,6 +134,15 @@ extension Explanation {
             """
         ),
         Explanation(
+            .runCannot,
+            "A run recorded as what it can't have been",
+            """
+            The run's lots or its stated stages need more than its operation does: nothing is leached \
+            by packing, and no oxide becomes a magnet by milling. Where the rest was done nobody says, \
+            so the way is open. Record the runs that took place, or correct the operation.
+            """
+        ),
+        Explanation(
             .judgement,
             "An entry to question",
             """

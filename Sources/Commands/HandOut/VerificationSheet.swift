@@ -95,9 +95,15 @@ struct VerificationSheet {
             + (size > last ? "" : "; #\(size) to #\(last) \(rest)")
     }
 
+    private var withheld: String {
+        found.documentsWithheld == 0
+            ? ""
+            : "; named and not here: \(found.documentsWithheld.documents)"
+    }
+
     private var conclusion: String {
         switch found.outcome {
-        case .intact: "intact        \(found.findings) findings stand in the audits"
+        case .intact: "intact        \(found.findings) findings stand in the audits" + withheld
         case .contradicted:
             "CONTRADICTED  whole in itself, but not the ledger that was seen before: fork or"
                 + " rollback"

@@ -9,8 +9,8 @@ struct InquiryCommand: RecordingCommand {
         discussion: """
             Example:
               lodestone inquiry INQ-26-001 --lot MAG-26-00018 --stage mine --stage melt \\
-                --asked EMR --asked-at 2026-03-02 --channel e-mail \\
-                --answered-at 2026-03-09 --answer "We do not know."
+                --asked EMR --asked-at 2026-03-02T09:00Z --channel e-mail \\
+                --answered-at 2026-03-09T15:00Z --answer "We do not know."
             """
     )
 

@@ -93,7 +93,10 @@ package struct CustodyReceived: Event {
             )
         }
         let sent = open.dispatch.lots.massByLot
-        found += lots.compactMap { massJudgement($0, sent: sent[$0.lot]) }
+        found += try lots.compactMap { item in
+            try massJudgement(item, sent: sent[item.lot])
+                ?? (weighed ? Weighing.creep(of: item.lot, to: item.mass, in: view) : nil)
+        }
         if !weighed {
             found.append(
                 Judgement(.notWeighed, "Received under \(transfer) unweighed.", refuses: false)

@@ -62,13 +62,16 @@ package struct LotWeighed: Event {
             + Weighing.judgements(scale: scale, at: lot?.site, in: view, at: context)
         guard let before = lot?.remaining,
             Tolerance.mass.isExceeded(between: net, and: before)
-        else { return expired }
+        else {
+            return try [Weighing.creep(of: self.lot, to: net, in: view)].compactMap(\.self) + expired
+        }
         let difference = Judgement(
             .massOutsideTolerance,
             "Lot \(self.lot) weighs \(net.kilograms) kg, \(before.kilograms) kg were booked."
         )
         return [difference] + expired
     }
+
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         guard var weighed = try view.lot(lot) else { return [] }

@@ -55,7 +55,8 @@ package struct Amendment: Hashable, Sendable {
         "ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.",
     ]
 
-    init?(_ entry: RecordedEntry) {
+    /// nil for an entry that amends nothing.
+    package init?(_ entry: RecordedEntry) {
         switch entry.type {
         case EntryCorrected.type:
             guard

@@ -27,6 +27,23 @@ struct Weighing {
         }
     }
 
+    /// More than the lot was made with, less all that was taken of it: many small gains, each within
+    /// what a scale may show, are one large one.
+    static func creep(of lot: Code, to mass: Mass, in view: any InventoryView) throws -> Judgement? {
+        guard let made = try view.lot(lot)?.made else { return nil }
+        let fed = try view.runs(consuming: lot).flatMap(\.event.inputs)
+        let shipped = try view.shipments(of: lot).flatMap(\.event.lots)
+        let taken = (fed + shipped).filter { $0.lot == lot }.map(\.mass).totalMilligrams
+        let left = max(Int128(made.milligrams) - taken, 0)
+        let allowed = Tolerance.mass.allowed(on: Int128(made.milligrams))
+        guard Int128(mass.milligrams) - left > allowed else { return nil }
+        return Judgement(
+            .massOutsideTolerance,
+            "Lot \(lot) weighs \(mass.kilograms) kg; as it was made, less what was taken of it, it is"
+                + " \(left.decimalText(decimals: 6, grouping: false)) kg."
+        )
+    }
+
     /// The scale was within its calibration when the weighing happened, and stood where the lot was.
     static func judgements(
         scale: Code?,

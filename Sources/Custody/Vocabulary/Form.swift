@@ -58,6 +58,15 @@ package enum Ladder {
         return rungs[start..<end].compactMap(\.stageUp)
     }
 
+    /// The stages on the way from a chemical form to a magnet or its powder, which goes by the alloy.
+    static func stagesAround(from form: Form, to magnet: Form) -> [Stage] {
+        let foot = Form.magnet.rung ?? 0
+        guard let start = form.rung, let end = magnet.rung, start > foot, end <= foot else {
+            return []
+        }
+        return rungs[start...].compactMap(\.stageUp)
+    }
+
     /// Whether a stage leads from one rung to the next.
     package static func leadsUp(_ stage: Stage) -> Bool {
         rungs.contains { $0.stageUp == stage }

@@ -35,7 +35,8 @@ package enum Span {
         let said = stated.flatMap { Life.recycling.meaning(of: $0) }
         // Residue is beside the ladder; what is made of it starts at its foot.
         let lower = start.rung == nil ? Form.device : start
-        let all = said + ladderStages(inputs: [lower], outputs: outputs)
+        let around = outputs.flatMap { Ladder.stagesAround(from: lower, to: $0) }
+        let all = said + ladderStages(inputs: [lower], outputs: outputs) + around
         return Set(all.filter { !operation.canCover($0) }).sorted()
     }
 
@@ -46,14 +47,33 @@ package enum Span {
 }
 
 extension Operation {
-    /// Whether a run of this operation can cover the stage beside its own: a stage of the ladder takes
-    /// chemistry, and of magnet making only the melting.
+    /// Whether a run of this operation can cover the stage beside its own.
+    ///
+    /// A stage of the ladder takes chemistry, and of magnet making only the melting. Crushing may stand
+    /// before anything that needs it; whoever only divides, brings together or brings in does nothing
+    /// else. No run collects.
     func canCover(_ stage: Stage) -> Bool {
-        guard stage != self.stage, Ladder.leadsUp(stage) else { return true }
-        return switch operationClass {
-        case .chemical, .other: true
-        case .magnetMaking: stage == .melt
-        case .physical: false
+        guard case .operation(let other) = stage, other != self else { return stage == self.stage }
+        switch self {
+        case .toll: return true
+        case .sort, .split, .merge, .blend, .pack, .sample, .rework, .import, .assemble: return false
+        case .roast: return other.crushes
+        default: break
+        }
+        switch operationClass {
+        case .physical: return other.crushes
+        case .chemical:
+            return other.crushes || other.operationClass == .chemical
+        case .magnetMaking, .other:
+            return other.crushes || other == .melt || other.operationClass == .magnetMaking
+        }
+    }
+
+    /// What is done to magnets before chemistry or magnet making.
+    private var crushes: Bool {
+        switch self {
+        case .dismantle, .demagnetise, .shred, .mill, .hydrogenDecrepitate: true
+        default: false
         }
     }
 }

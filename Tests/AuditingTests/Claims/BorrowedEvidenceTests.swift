@@ -93,7 +93,6 @@ struct BorrowedEvidenceTests {
             var chain = try Chain.ordinary()
             let now = chain.workshop.story.clock
             try chain.workshop.story.party("SUPPLIER")
-            let askedAt = now.adding(seconds: -86_400 * (days ?? 0))
             try chain.workshop.story.record(
                 InquiryRecorded(
                     inquiry: try Code("Q"),
@@ -101,12 +100,13 @@ struct BorrowedEvidenceTests {
                     elements: .all,
                     stages: [.mine],
                     asked: try Code(asked),
-                    askedAt: askedAt,
+                    askedAt: now,
                     channel: "letter",
                     answeredAt: answered ? now : nil,
                     answer: answered ? "not known" : nil
                 )
             )
+            chain.workshop.story.clock = now.adding(seconds: 86_400 * (days ?? 0) + 60)
             try chain.origin("MAG", .prior, [.mine], "any", .unknownAfterInquiry, inquiry: "Q")
             let claim = try chain.claim("P1")
             #expect(!claim.wording().contains("in which part of it"))
@@ -177,6 +177,177 @@ struct BorrowedEvidenceTests {
         }
         #expect(try result(late: false) == .pass)
         #expect(try result(late: true) == .indeterminate)
+    }
+
+    @Test(arguments: [Custody.Operation.pack, .sample, .merge, .rework, .import])
+    func `a run that only divides or brings in does no work by saying so`(
+        _ operation: Custody.Operation
+    ) throws {
+        var chain = try Chain()
+        try chain.magnets("MAG") { $0.collected = nil }
+        try chain.workshop.story.run(
+            "RUN",
+            at: "PLANT",
+            operation,
+            from: ["MAG": "100 kg"],
+            to: ["NEW": (.magnet, "100 kg")],
+            reason: "a test"
+        ) {
+            $0.stages = [.collect, .operation(.mill), .operation(.sinter)]
+        }
+        #expect(try chain.claim("P6", "NEW").result == .indeterminate)
+        #expect(try chain.claim("P6", "NEW").findings.contains { $0.code == .runCannot })
+    }
+
+    @Test(arguments: [Custody.Operation.roast, .rework, .import])
+    func `no oxide comes out of a run that can't make it`(_ operation: Custody.Operation) throws {
+        var chain = try Chain()
+        try chain.magnets("MAG")
+        try chain.refine(["MAG": "100 kg"], to: "OX", "38 kg", operation)
+        #expect(try chain.claim("P6", "OX").result == .indeterminate)
+    }
+
+    @Test(arguments: [Form.leachate, .eluate, .oxalate, .carbonate, .oxide, .metal])
+    func `what came dissolved or refined takes no short loop`(_ form: Form) throws {
+        var chain = try Chain()
+        try chain.workshop.story.acquire("IN", at: "PLANT", of: "ORG", form: form)
+        try chain.workshop.story.assay("IN", lab: "ORG", Chain.magnet, reason: "a test")
+        try chain.workshop.story.run(
+            "MILL",
+            at: "PLANT",
+            .mill,
+            from: ["IN": "50 kg"],
+            to: ["PWD": (.powder, "50 kg")],
+            reason: "a test"
+        )
+        try chain.workshop.story.run(
+            "SINTER",
+            at: "PLANT",
+            .sinter,
+            from: ["PWD": "50 kg"],
+            to: ["NEW": (.magnet, "50 kg")],
+            reason: "a test"
+        )
+        #expect(try chain.claim("P6", "NEW").result == .indeterminate)
+    }
+
+    @Test func `virgin oxide does not become a magnet by packing`() throws {
+        var chain = try Chain()
+        try chain.boughtOxide("VIR")
+        for stage in [Stage.mine, .separate, .refine] {
+            try chain.origin("VIR", .prior, [stage], "US")
+        }
+        #expect(try chain.claim("P7", "VIR").result == .pass)
+        try chain.workshop.story.run(
+            "PACK",
+            at: "PLANT",
+            .pack,
+            from: ["VIR": "10 kg"],
+            to: ["NEW": (.magnet, "10 kg")],
+            reason: "a test"
+        ) { $0.outputs[0].material = .ndfeb }
+        #expect(try chain.claim("P7", "NEW").result == .indeterminate)
+    }
+
+    @Test func `seals are whole around the whole company only`() throws {
+        func result(
+            opened: Bool = false,
+            weighed: String? = nil
+        ) throws -> PolicyResult {
+            var chain = try Chain()
+            try chain.magnets("MAG")
+            try chain.magnets("OTHER")
+            var story = chain.workshop.story
+            func carry(_ name: String, from: String, to: String) throws {
+                try story.dispatch(name, ["MAG", "OTHER"], from: from, to: to, reason: "a test") {
+                    $0.seals = ["S1"]
+                }
+                try story.receive(name, seals: ["S1"], reason: "a test")
+            }
+            try carry("T1", from: "PLANT", to: "CN-PLANT")
+            if opened {
+                try story.run(
+                    "OPEN",
+                    at: "CN-PLANT",
+                    .mill,
+                    from: ["OTHER": "0.4 kg"],
+                    to: ["BP": (.powder, "0.4 kg")],
+                    reason: "a test"
+                )
+            }
+            if let weighed {
+                let mass = try Mass.parse(weighed)
+                try story.record(LotWeighed(lot: try Code("MAG"), net: mass), reason: "a test")
+            }
+            try carry("T2", from: "CN-PLANT", to: "PLANT")
+            chain.workshop.story = story
+            try chain.refine(["MAG": "100 kg"], to: "OX", "38 kg")
+            return try chain.claim("P6", "OX").result
+        }
+        #expect(try result() == .pass)
+        #expect(try result(opened: true) == .indeterminate)
+        #expect(try result(weighed: "180 kg") == .indeterminate)
+    }
+
+    @Test func `a void, a weighing and a moved site are told`() throws {
+        func remarks(_ change: (inout Chain) throws -> Void) throws -> [String] {
+            try Chain.ordinary(after: change).audit("OX").remarks.map(\.text)
+        }
+        let voided = try remarks { chain in
+            let fact = try chain.origin("MAG", .prior, [.mine], "CN")
+            try chain.workshop.story.record(EntryVoided(voids: fact), reason: "a typo")
+        }
+        #expect(voided.contains { $0.hasPrefix("LS3208") })
+        let weighed = try remarks { chain in
+            let mass = try Mass.parse("120 kg")
+            let event = LotWeighed(lot: try Code("MAG"), net: mass)
+            try chain.workshop.story.record(event, reason: "moisture")
+        }
+        #expect(weighed.contains { $0.hasPrefix("LS3103") })
+        #expect(try remarks { _ in }.allSatisfy { !$0.hasPrefix("LS3208") })
+    }
+
+    @Test func `many small gains of mass are one large one`() throws {
+        var chain = try Chain()
+        try chain.magnets("MAG")
+        var refused = 0
+        for step in 1...10 {
+            let mass = try Mass(milligrams: 100_000_000 + Int64(step) * 400_000)
+            let event = LotWeighed(lot: try Code("MAG"), net: mass)
+            do { try chain.workshop.story.record(event) } catch is Rejection { refused += 1 }
+        }
+        #expect(refused == 9)
+    }
+
+    @Test func `an inquiry is not older than the lot`() throws {
+        func result(_ days: Int64) throws -> PolicyResult {
+            var chain = try Chain.ordinary()
+            let now = chain.workshop.story.clock
+            try chain.workshop.story.party("SUPPLIER")
+            try chain.workshop.story.record(
+                InquiryRecorded(
+                    inquiry: try Code("Q"),
+                    lots: [try Code("MAG")],
+                    elements: .all,
+                    stages: [.mine],
+                    asked: try Code("SUPPLIER"),
+                    askedAt: now.adding(seconds: -86_400 * days),
+                    channel: "letter",
+                    answeredAt: now
+                )
+            )
+            try chain.origin("MAG", .prior, [.mine], "any", .unknownAfterInquiry, inquiry: "Q")
+            return try chain.claim("P1").result
+        }
+        #expect(try result(0) == .pass)
+        #expect(try result(100) == .indeterminate)
+    }
+
+    @Test func `the founder's bare word has a name`() throws {
+        let chain = try Chain.ordinary(after: {
+            try $0.origin("MAG", .prior, [.mine, .magnetMake], "AU")
+        })
+        #expect(try chain.claim("P7").basis?.declaredBy.map(\.text).contains("founder") == true)
     }
 
     @Test func `nothing is promised that a standing fact forbids`() throws {

@@ -18,7 +18,7 @@ import VerifiableLog
         ("origin", ["place": ["in": ["CN"]], "stage": "refine"]),
         ("dispatch", ["seals": ["X2"], "new_owner": "EVT"]),
         ("receive", ["lots": [["lot": "A", "mass_mg": 99_900_000]]]),
-        ("run", ["stages": ["purify"], "recipe": "R9"]),
+        ("run", ["stages": ["shred"], "recipe": "R9"]),
         ("run", ["losses": [["kind": "dust", "mass_mg": 1_000_000]]]),
         ("ship", ["lots": [["lot": "P", "mass_mg": 2_000_000]]]),
         ("site", ["country": "CN"]),

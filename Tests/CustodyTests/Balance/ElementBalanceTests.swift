@@ -134,7 +134,7 @@ import VerifiableLog
         )
         try world.mill(["MIX": "50 kg"], to: "50 kg", nd: "100%±0.1", run: "R3")
         #expect(try world.row("R3")?.fed == 50_000_000_000)
-        try world.mill(["OX": "1 kg"], to: "1 kg", nd: "85%±0.1", run: "R4")
+        try world.mill(["OX": "1 kg"], to: "1 kg", nd: "85%±0.1", run: "R4", reason: "a test")
         let factor = try #require(
             try Compound("Nd2O3").fraction(of: .nd, rounding: .up)
         ).value
