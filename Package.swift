@@ -30,7 +30,8 @@ let argumentParser = Target.Dependency.product(
 let package = Package(
     name: "lodestone",
     products: [
-        .executable(name: "lodestone", targets: ["lodestone"])
+        .executable(name: "lodestone", targets: ["lodestone"]),
+        .executable(name: "lodestone-verify", targets: ["lodestone-verify"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -71,10 +72,16 @@ let package = Package(
             swiftSettings: strictSafe
         ),
         .target(
+            name: "Interchange",
+            dependencies: ["Auditing", "Custody", "Reporting", "VerifiableLog"],
+            resources: [.embedInCode("Bundle/verify.py")],
+            swiftSettings: strictSafe
+        ),
+        .target(
             name: "Commands",
             dependencies: [
-                "Auditing", "Custody", "Reporting", "Storage", "VerifiableLog", argumentParser,
-                crypto,
+                "Auditing", "Custody", "Interchange", "Reporting", "Storage", "VerifiableLog",
+                argumentParser, crypto,
             ],
             swiftSettings: strictSafe
         ),
@@ -83,18 +90,26 @@ let package = Package(
             dependencies: ["Commands", argumentParser],
             swiftSettings: strictSafe
         ),
+        .executableTarget(
+            name: "lodestone-verify",
+            dependencies: ["Interchange", "VerifiableLog", argumentParser],
+            swiftSettings: strictSafe
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Auditing", "Commands", "Custody", "Storage", "VerifiableLog"],
             swiftSettings: strictSafe
         ),
     ]
-        + ["VerifiableLog", "Custody", "Storage", "Auditing", "Reporting", "Commands"].map { name in
+        + [
+            "VerifiableLog", "Custody", "Storage", "Auditing", "Reporting", "Interchange",
+            "Commands",
+        ].map { name in
             .testTarget(
                 name: name + "Tests",
                 dependencies: [
-                    "Auditing", "Commands", "Custody", "Migrations", "Reporting", "Storage",
-                    "TestSupport", "VerifiableLog",
+                    "Auditing", "Commands", "Custody", "Interchange", "Migrations", "Reporting",
+                    "Storage", "TestSupport", "VerifiableLog",
                 ] + (name == "Storage" ? [crypto, cryptoExtras, grdb] : []),
                 swiftSettings: strict
             )

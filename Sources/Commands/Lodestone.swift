@@ -1,8 +1,9 @@
 package import ArgumentParser
+import Interchange
 
 /// The root of the command line: `lodestone COMMAND …`.
 package struct Lodestone: ParsableCommand {
-    package static let version = "0.1.0"
+    package static let version = Program.version
 
     package static let configuration = CommandConfiguration(
         commandName: "lodestone",
@@ -53,7 +54,10 @@ package struct Lodestone: ParsableCommand {
             ),
             CommandGroup(
                 name: "Hand Out",
-                subcommands: [ReportCommand.self, CheckpointCommands.self, Verify.self]
+                subcommands: [
+                    ReportCommand.self, ExportCommands.self, CheckpointCommands.self,
+                    ReceiptCommand.self, Verify.self,
+                ]
             ),
             CommandGroup(name: "Bring In", subcommands: [Batch.self]),
             CommandGroup(

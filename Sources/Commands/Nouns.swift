@@ -81,8 +81,17 @@ struct CheckpointCommands: ParsableCommand {
         commandName: "checkpoint",
         abstract: "Checkpoints: what the log's key says that the log holds.",
         subcommands: [
-            CheckpointShow.self, CheckpointRequest.self, CheckpointWitness.self,
-            CheckpointCosign.self, CheckpointCompare.self,
+            CheckpointShow.self, CheckpointTrust.self, CheckpointRequest.self,
+            CheckpointWitness.self, CheckpointCosign.self, CheckpointCompare.self,
         ]
+    )
+}
+
+/// `lodestone export …`.
+struct ExportCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Export: what others take and check without this program.",
+        subcommands: [ExportBundle.self, ExportEntries.self, ExportStatic.self]
     )
 }

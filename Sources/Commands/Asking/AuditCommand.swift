@@ -99,9 +99,7 @@ extension Inquirer {
     /// The history up to the position, and whether the log it stands in is intact.
     func evidence() throws -> Evidence {
         let source = ledger.source
-        let verification = try session.progress("verifying") { report in
-            try UnverifiedLog(source).verify { report(Int($0), Int($1)) }
-        }
+        let verification = try verification()
         let size = lastSeq + 1
         if let log = verification.verified { return try Evidence(log, before: size) }
         return Evidence(
@@ -110,6 +108,27 @@ extension Inquirer {
             root: try source.root(atSize: size),
             broken: verification.check.failures.map(\.description)
         )
+    }
+
+    /// The whole log, for handing it out.
+    func verifiedLog() throws -> VerifiedLog {
+        let verification = try verification()
+        guard let log = verification.verified else {
+            throw Failure(
+                .ledgerBroken,
+                "the log does not verify: "
+                    + (verification.check.failures.first?.description ?? "it can't be read"),
+                state: "nothing was written",
+                hints: ["lodestone verify"]
+            )
+        }
+        return log
+    }
+
+    private func verification() throws -> LogVerification {
+        try session.progress("verifying") { report in
+            try UnverifiedLog(ledger.source).verify { report(Int($0), Int($1)) }
+        }
     }
 }
 

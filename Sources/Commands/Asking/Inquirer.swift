@@ -14,7 +14,6 @@ struct Inquirer {
     private let replayed: History?
 
     init(_ session: Session, _ options: ReadOptions) throws {
-        self.session = session
         if let time = options.validAt {
             throw Failure(
                 .notAvailable,
@@ -23,8 +22,15 @@ struct Inquirer {
                 hints: ["--as-of shows what the ledger knew at a time"]
             )
         }
+        try self.init(session, asOf: options.asOf)
+    }
+
+    /// - Parameter asked: a position or a time; nil: the newest position.
+    init(_ session: Session, asOf asked: String? = nil) throws {
+        self.session = session
         ledger = try session.openLedger(writing: false)
-        guard let asked = options.asOf else {
+        try ledger.checkHighWaterMark()
+        guard let asked else {
             view = ledger.view
             lastSeq = try ledger.head().size - 1
             replayed = nil

@@ -85,6 +85,25 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// Compares the ledger with what this machine saw of it last.
+    ///
+    /// - Throws: ``StorageError`` of kind `forkOrRollback` for an older copy or another history.
+    package func checkHighWaterMark() throws {
+        guard let highWaterMark else { return }
+        let source = LedgerSource(connection: connection)
+        do {
+            try highWaterMark.check(
+                head: try source.head(),
+                key: logVerifierKey,
+                rootAtSize: source.root(atSize:)
+            )
+        } catch let error as StorageError where error.kind == .readOnly {
+            // Another user's memory; reading goes on without it.
+        }
+    }
+}
+
 extension Connection {
     /// The newest state of the file's log, checked as ``CheckedHead`` does, and over entries each
     /// of which is hashed anew.

@@ -36,6 +36,21 @@ package struct TileAddress: Hashable, Sendable {
         return addresses
     }
 
+    /// All tiles of a tree of that size with how many hashes they hold, lower levels first, each level
+    /// from the left: full ones, and one partial one where a level has a rest.
+    package static func all(size: Int64) -> [(address: TileAddress, width: Int)] {
+        var tiles: [(TileAddress, Int)] = []
+        var level = 0
+        while case let count = hashCount(level: level, size: size), count > 0 {
+            let full = count / Int64(width)
+            tiles += (0..<full).map { (TileAddress(level: level, index: $0), width) }
+            let rest = Int(count % Int64(width))
+            if rest > 0 { tiles.append((TileAddress(level: level, index: full), rest)) }
+            level += 1
+        }
+        return tiles
+    }
+
     /// How many full tiles, of all levels, a tree of that size has.
     package static func fullCount(size: Int64) -> Int64 {
         sequence(first: 0) { $0 + 1 }

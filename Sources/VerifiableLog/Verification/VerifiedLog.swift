@@ -70,4 +70,6 @@ package struct VerifiedLog: Sendable {
 package struct LogChanged: Error, Hashable, Sendable {
     /// Where the difference shows.
     package let position: Int64
+
+    package init(position: Int64) { self.position = position }
 }

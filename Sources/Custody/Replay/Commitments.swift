@@ -1,42 +1,39 @@
-import Custody
-import GRDB
-import VerifiableLog
+package import VerifiableLog
 
 /// The clear text behind a commitment.
-struct PrivateValue {
+package struct PrivateValue: Hashable, Sendable {
     /// Base 64.
-    let commitment: String
-    let salt: [UInt8]
+    package let commitment: String
+    package let salt: [UInt8]
     /// Canonical JSON of the member's path and its value.
-    let text: String
+    package let text: String
 
     /// Whether it is what the entries commit to: SHA-256 over 0x02, the salt and the text.
-    var isCommitted: Bool {
+    package var isCommitted: Bool {
         Base64.encode(Digest.sha256([0x02] + salt + Array(text.utf8)).bytes) == commitment
     }
 
-    /// All that a ledger has, by commitment.
-    static func all(in database: Database) throws -> [PrivateValue] {
-        try Statement(database, "SELECT c, salt, value FROM private_value ORDER BY c").rows {
-            PrivateValue(commitment: try $0.text(0), salt: try $0.bytes(1), text: try $0.text(2))
-        }
+    package init(commitment: String, salt: [UInt8], text: String) {
+        self.commitment = commitment
+        self.salt = salt
+        self.text = text
     }
 }
 
 /// The commitments that entries hold in the place of private texts.
-struct Commitments {
+package struct Commitments: Sendable {
     /// In the order of the entries.
-    private(set) var all: [Commitment] = []
+    package private(set) var all: [Commitment] = []
     private var erased: Set<String> = []
     private var positions: [String: Int64] = [:]
 
-    struct Commitment {
+    package struct Commitment: Hashable, Sendable {
         /// Base 64.
-        let text: String
-        let seq: Int64
+        package let text: String
+        package let seq: Int64
     }
 
-    init(_ history: History) {
+    package init(_ history: History) {
         for entry in history.entries {
             gather(entry.body.data, at: entry.seq)
             if case .committed(let text)? = entry.body.note { add(text, at: entry.seq) }
@@ -48,16 +45,16 @@ struct Commitments {
     }
 
     /// The commitments of a body that is not yet an entry.
-    init(in data: JSON, note: PrivateText?) {
+    package init(in data: JSON, note: PrivateText?) {
         gather(data, at: 0)
         if case .committed(let text)? = note { add(text, at: 0) }
     }
 
     /// The entry that first commits to a value.
-    func seq(of value: PrivateValue) -> Int64? { positions[value.commitment] }
+    package func seq(of value: PrivateValue) -> Int64? { positions[value.commitment] }
 
     /// What is wrong with a stored value.
-    func fault(of value: PrivateValue) -> String? {
+    package func fault(of value: PrivateValue) -> String? {
         if positions[value.commitment] == nil {
             return "No entry commits to the private value \(value.commitment)."
         }
@@ -68,7 +65,7 @@ struct Commitments {
     }
 
     /// Commitments without a value that nobody with authority erased.
-    func missing(from values: [PrivateValue]) -> [Commitment] {
+    package func missing(from values: [PrivateValue]) -> [Commitment] {
         let known = Set(values.map(\.commitment))
         return all.filter { !known.contains($0.text) && !erased.contains($0.text) }
     }
