@@ -25,7 +25,7 @@ struct Inquirer {
         try self.init(session, asOf: options.asOf)
     }
 
-    /// - Parameter asked: a position or a time; nil: the newest position.
+    /// At a position or a time as typed; nil: the newest position.
     init(_ session: Session, asOf asked: String? = nil) throws {
         self.session = session
         ledger = try session.openLedger(writing: false)

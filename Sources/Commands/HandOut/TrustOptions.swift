@@ -70,7 +70,8 @@ extension Session {
     func signedCheckpoint(_ file: String) throws(Failure) -> SignedCheckpoint {
         let bytes = try Files.read(environment.path(file))
         if let request = try? WitnessRequest(parsing: bytes) { return request.checkpoint }
-        do { return try SignedCheckpoint(parsing: Self.withoutProof(bytes)) } catch {
+        if let proof = try? InclusionProof(parsing: bytes) { return proof.checkpoint }
+        do { return try SignedCheckpoint(parsing: bytes) } catch {
             throw Failure(
                 .checkpointMalformed,
                 "there is no signed checkpoint in the file: \(error)",
@@ -78,16 +79,5 @@ extension Session {
                 hints: ["lodestone checkpoint show -o FILE writes one"]
             )
         }
-    }
-
-    /// Source: c2sp.org/tlog-proof: a header, hashes, an empty line, the checkpoint.
-    private static func withoutProof(_ bytes: [UInt8]) -> [UInt8] {
-        let newline = UInt8(ascii: "\n")
-        guard bytes.starts(with: "c2sp.org/tlog-proof@v1\n".utf8),
-            let blank = bytes.indices.dropFirst().first(where: {
-                bytes[$0] == newline && bytes[$0 - 1] == newline
-            })
-        else { return bytes }
-        return Array(bytes[(blank + 1)...])
     }
 }

@@ -1,3 +1,4 @@
+import Custody
 import Reporting
 import Storage
 import VerifiableLog
@@ -26,7 +27,7 @@ struct VerificationSheet {
         let lines =
             areas + failures + (more > 0 ? ["      … \(more) more: --json"] : [])
             + (found.root.map { ["root          \($0.hex)"] } ?? [])
-            + (found.checked.contains(.anchors) ? [range] : []) + [conclusion]
+            + (found.checked.contains(.anchors) ? [range, word] : []) + [conclusion]
         return lines.map(\.printable).joined(separator: "\n")
     }
 
@@ -52,7 +53,10 @@ struct VerificationSheet {
         switch area {
         case .database: "SQLite's structures; the schema is what the migrations make"
         case .chain: "\(found.entries) entries, each linked to the one before"
-        case .signatures: "\(found.signatures.checked) of \(found.entries)"
+        case .signatures:
+            "\(found.signatures.checked) of \(found.entries)"
+                + (found.signaturesBefore > 0
+                    ? "; the first \(found.signaturesBefore) by your own record" : "")
         case .tree: "tiles, root and signed checkpoint"
         case .rules: "structural rules over every entry" + unknown
         case .tables:
@@ -76,8 +80,9 @@ struct VerificationSheet {
     private var anchors: String {
         let own = found.highWaterSize.map { "this machine saw \($0) of \(found.entries)" }
         let outside = found.anchoredTo.map { "from outside \($0) of \(found.entries)" }
+        let witnesses = found.witnesses.map { "; \($0.name) cosigned \($0.at)" }.joined()
         return (own ?? "this machine keeps no mark of it") + "; "
-            + (outside ?? "from outside none given")
+            + (outside ?? "from outside none given") + witnesses
     }
 
     private func line(_ failure: Verification.Failure) -> String {
@@ -93,6 +98,13 @@ struct VerificationSheet {
         }
         return "anchored      #0 to #\(size - 1)"
             + (size > last ? "" : "; #\(size) to #\(last) \(rest)")
+    }
+
+    /// Whose word it is that this is the right ledger.
+    private var word: String {
+        found.isTrusted
+            ? "trusted       log key and first entry are those of your trust file"
+            : "on its word   log key and first entry are the ledger's own (--trust FILE)"
     }
 
     private var withheld: String {
@@ -122,6 +134,11 @@ extension VerificationSheet {
             "head": found.head.map { .string($0.hex) } ?? .null,
             "root": found.root.map { .string($0.hex) } ?? .null,
             "anchored_to": found.anchoredTo.map(JSONDocument.integer) ?? .null,
+            "trusted": .bool(found.isTrusted),
+            "signatures_before": .integer(found.signaturesBefore),
+            "witnesses": .array(
+                found.witnesses.map { ["witness": .string($0.name), "at": .time($0.at)] }
+            ),
             "high_water": found.highWaterSize.map(JSONDocument.integer) ?? .null,
             "signatures": count(found.signatures),
             "documents": [

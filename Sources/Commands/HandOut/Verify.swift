@@ -1,48 +1,154 @@
 import ArgumentParser
+import Interchange
 import Storage
+import VerifiableLog
 
-/// `lodestone verify`: checks the whole ledger.
+/// `lodestone verify`: checks a whole ledger, an evidence bundle or a receipt.
 struct Verify: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Check every note, link, signature, tile, root, table and document.",
+        abstract: "Check a ledger, an evidence bundle or a receipt.",
         discussion: """
             Example:
               lodestone verify -L pedalpoint.lodestone
-              lodestone verify copy.lodestone --anchor checkpoint-2026-09.txt
+              lodestone verify copy.lodestone --anchor checkpoint-2026-09.txt --trust trust.txt
+              lodestone verify SHP-26-0042.zip --trust trust.txt
+              lodestone verify --record verified.txt, and next time --since verified.txt
 
-            Nothing is trusted but the keys that entry 0 names, nothing is written or repaired. An \
-            anchor is a signed checkpoint that somebody outside kept: lodestone checkpoint show -o.
+            Of a ledger every note, link, signature, tile, root, table and document is checked; \
+            nothing is written or repaired. An anchor is a signed checkpoint or a receipt that \
+            somebody outside kept. A trust file names the log's key and first entry, and witnesses; \
+            without one the ledger's own word is taken. With --since, the signatures before a record \
+            of your own are not checked again; hashes always are.
 
             Exit 0 when intact, whatever was found questionable; 3 when something is broken, and \
-            each breach is named; 5 when the ledger is whole but not the one an anchor saw.
+            each breach is named; 5 when it is whole but not the one that an anchor or the trust \
+            file knows.
             """
     )
 
-    @Argument(help: "The ledger; left out, the one of -L.", completion: .file())
+    @Argument(
+        help: "A ledger, a bundle (.zip) or a receipt; left out, the ledger of -L.",
+        completion: .file()
+    )
     var file: String?
-    @Option(help: "A signed checkpoint that was kept elsewhere; may be repeated.")
+    @Option(help: "A checkpoint or receipt that was kept elsewhere; may be repeated.")
     var anchor: [String] = []
+    @Option(help: "Who the ledger should be, and its witnesses.", completion: .file())
+    var trust: String?
+    @Flag(help: "Refuse to go without an anchor.") var requireAnchor = false
+    @Option(help: "Your own record of a state that you verified.", completion: .file())
+    var since: String?
+    @Option(help: "Where it is intact, write such a record.", completion: .file())
+    var record: String?
     @Option(help: "Threads to use, at most.") var jobs: Int?
     @OptionGroup var everywhere: GlobalOptions
 
     func respond(in session: Session) throws -> Response {
+        if requireAnchor && anchor.isEmpty {
+            throw Failure(
+                .argumentMissing,
+                "--require-anchor needs --anchor FILE",
+                hints: ["ask whoever keeps checkpoints or receipts of this ledger for theirs"]
+            )
+        }
         let path = try file.map(session.environment.path) ?? session.ledgerLocation().path
+        let policy = try trust.map { try session.trustPolicy($0) }
+        if let file {
+            if path.hasSuffix(".zip") { return try check(bundle: file, policy, session) }
+            if path.hasSuffix(".tlog-proof") { return try check(receipt: file, policy, session) }
+        }
+        let sheet = VerificationSheet(
+            found: try verify(path, policy, session),
+            isUTF8: session.environment.isUTF8
+        )
+        if let record, sheet.found.outcome == .intact, let checkpoint = sheet.found.checkpoint {
+            try Files.write(checkpoint, to: session.environment.path(record))
+        }
+        return try respond(sheet.document, sheet.text, sheet.exit, session)
+    }
+
+    private func verify(
+        _ path: String,
+        _ policy: TrustPolicy?,
+        _ session: Session
+    ) throws -> Verification {
         let anchors = try anchor.map { try Files.read(session.environment.path($0)) }
-        let found = try session.progress("verifying") { report in
+        let since = try since.map { try Files.read(session.environment.path($0)) }
+        return try session.progress("verifying") { report in
             try Ledger.verify(
                 path,
                 options: session.ledgerOptions(path),
                 checking: VerificationOptions(
                     anchors: anchors,
+                    trust: policy,
+                    since: since,
                     jobs: max(1, jobs ?? .max),
                     progress: { report(Int($0), Int($1)) }
                 )
             )
         }
-        let sheet = VerificationSheet(found: found, isUTF8: session.environment.isUTF8)
+    }
+
+    private func check(
+        bundle: String,
+        _ policy: TrustPolicy?,
+        _ session: Session
+    ) throws -> Response {
+        try refuseLedgerOptions(for: bundle)
+        let bytes = try Files.read(session.environment.path(bundle))
+        let verdict = session.progress("checking the bundle") { report in
+            BundleChecker.check(
+                bytes,
+                trusting: policy,
+                program: Program.version,
+                progress: { report(Int($0), Int($1)) }
+            )
+        }
+        let exit: ExitStatus =
+            switch verdict.outcome {
+            case .verified, .consistent: .done
+            case .contradicted: .forked
+            case .broken: .integrityBroken
+            }
+        return try respond(verdict.json, verdict.text.printableLines, exit, session)
+    }
+
+    private func check(
+        receipt: String,
+        _ policy: TrustPolicy?,
+        _ session: Session
+    ) throws -> Response {
+        try refuseLedgerOptions(for: receipt)
+        let check = ReceiptCheck(try Files.read(session.environment.path(receipt)), policy)
+        let exit: ExitStatus =
+            switch check.outcome {
+            case .proven, .unproven: .done
+            case .contradicted: .forked
+            case .broken: .integrityBroken
+            }
+        return try respond(check.json, check.text.printableLines, exit, session)
+    }
+
+    private func refuseLedgerOptions(for file: String) throws {
+        guard anchor.isEmpty, since == nil, record == nil, !requireAnchor else {
+            throw Failure(
+                .argumentUnexpected,
+                "--anchor, --require-anchor, --since and --record are for ledgers",
+                place: .file(file),
+                hints: ["--trust FILE says which ledger it should be of"]
+            )
+        }
+    }
+
+    private func respond(
+        _ document: JSONDocument,
+        _ text: String,
+        _ exit: ExitStatus,
+        _ session: Session
+    ) throws -> Response {
         switch session.format {
-        case .json, .ndjson: return Response(sheet.document, exit: sheet.exit)
-        case .table: return Response(sheet.text, exit: sheet.exit)
+        case .json, .ndjson: return Response(document, exit: exit)
+        case .table: return Response(text, exit: exit)
         default: throw Failure(unoffered: session.format, among: [.table, .json])
         }
     }

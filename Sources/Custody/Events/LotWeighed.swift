@@ -63,7 +63,8 @@ package struct LotWeighed: Event {
         guard let before = lot?.remaining,
             Tolerance.mass.isExceeded(between: net, and: before)
         else {
-            return try [Weighing.creep(of: self.lot, to: net, in: view)].compactMap(\.self) + expired
+            return try [Weighing.creep(of: self.lot, to: net, in: view)].compactMap(\.self)
+                + expired
         }
         let difference = Judgement(
             .massOutsideTolerance,
@@ -71,7 +72,6 @@ package struct LotWeighed: Event {
         )
         return [difference] + expired
     }
-
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         guard var weighed = try view.lot(lot) else { return [] }

@@ -29,7 +29,8 @@ struct Weighing {
 
     /// More than the lot was made with, less all that was taken of it: many small gains, each within
     /// what a scale may show, are one large one.
-    static func creep(of lot: Code, to mass: Mass, in view: any InventoryView) throws -> Judgement? {
+    static func creep(of lot: Code, to mass: Mass, in view: any InventoryView) throws -> Judgement?
+    {
         guard let made = try view.lot(lot)?.made else { return nil }
         let fed = try view.runs(consuming: lot).flatMap(\.event.inputs)
         let shipped = try view.shipments(of: lot).flatMap(\.event.lots)

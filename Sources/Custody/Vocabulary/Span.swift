@@ -56,7 +56,8 @@ extension Operation {
         guard case .operation(let other) = stage, other != self else { return stage == self.stage }
         switch self {
         case .toll: return true
-        case .sort, .split, .merge, .blend, .pack, .sample, .rework, .import, .assemble: return false
+        case .sort, .split, .merge, .blend, .pack, .sample: return false
+        case .rework, .import, .assemble: return false
         case .roast: return other.crushes
         default: break
         }

@@ -15,12 +15,9 @@ package struct Bundle {
 
     /// Makes the bundle of a log that was verified; the same log gives the same bytes.
     ///
-    /// - Parameters:
-    ///   - policies: in the order of the claims.
-    ///   - shelf: of the log's history.
-    ///   - document: gives a document's bytes; nil when they are not there.
-    ///   - values: private values to disclose; those that no entry of the bundle commits to stay out.
-    /// - Returns: nil when the code names nothing.
+    /// nil when the code names nothing. `policies` are in the order of the claims, `shelf` is that of
+    /// the log's history, and `document` gives a document's bytes, nil when they are not there. Of the
+    /// private `values`, those that no entry of the bundle commits to stay out.
     /// - Throws: `ZipError.tooLarge`, and what `document` throws.
     package init?(
         of subject: Code,
@@ -50,7 +47,7 @@ package struct Bundle {
             size: log.size,
             extent: extent,
             documents: documents,
-            policies: policies.map(\.versioned)
+            policies: policies.map { .init(id: $0.policy.id, version: $0.policy.version) }
         )
         let pages = BundlePages(
             terms: terms,

@@ -150,8 +150,10 @@ extension BundleChecker {
         do { shelf = try PolicyShelf(auditor.evidence.history) { papers[$0] } } catch {
             return fail(.pages, "policies: \(error)")
         }
-        let policies = terms.policies.compactMap { versioned in
-            shelf.policies.last { $0.versioned == versioned }?.policy
+        let policies = terms.policies.compactMap { name in
+            shelf.policies.last {
+                $0.policy.id == name.id && $0.policy.version == name.version
+            }?.policy
         }
         guard policies.count == terms.policies.count, !policies.isEmpty,
             let report = try ProvenanceReport(
@@ -263,11 +265,13 @@ extension BundleChecker {
             fail(.log, seq: entry.seq, "its proof does not show it under the checkpoint")
         }
         verdict.signaturesChecked += 1
-        guard case .valid(let key) = keys.standing(
-            of: entry.by,
-            at: entry.seq,
-            recorded: entry.at
-        ), note.isSigned(by: key), entry.ledger == keys.founding.origin else {
+        guard
+            case .valid(let key) = keys.standing(
+                of: entry.by,
+                at: entry.seq,
+                recorded: entry.at
+            ), note.isSigned(by: key), entry.ledger == keys.founding.origin
+        else {
             return fail(
                 .log,
                 seq: entry.seq,
@@ -313,7 +317,11 @@ extension BundleChecker {
             fail(.trust, "its log key is \(identity.logKey.text), which your trust file lacks")
         }
         if let leaf = trust.firstLeaf, leaf != identity.firstLeaf {
-            fail(.trust, seq: 0, "its first entry is \(identity.firstLeaf.hex), not the trusted one")
+            fail(
+                .trust,
+                seq: 0,
+                "its first entry is \(identity.firstLeaf.hex), not the trusted one"
+            )
         }
         verdict.witnesses = trust.witnesses(of: checkpoint).map { .init(name: $0.name, at: $0.at) }
         if !trust.isSatisfied(by: checkpoint) {

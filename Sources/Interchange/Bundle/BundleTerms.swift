@@ -12,8 +12,18 @@ package struct BundleTerms: Hashable, Sendable {
     package let size: Int64
     package let extent: Extent
     package let documents: Documents
-    /// `ID@VERSION`, in the order of the claims.
-    package let policies: [String]
+    /// In the order of the claims.
+    package let policies: [PolicyName]
+
+    package struct PolicyName: Hashable, Sendable {
+        package let id: String
+        package let version: String
+
+        package init(id: String, version: String) {
+            self.id = id
+            self.version = version
+        }
+    }
 
     package enum Extent: Sendable {
         /// Every entry from the first.
@@ -37,7 +47,7 @@ package struct BundleTerms: Hashable, Sendable {
         size: Int64,
         extent: Extent,
         documents: Documents,
-        policies: [String]
+        policies: [PolicyName]
     ) {
         self.program = program
         self.origin = origin
@@ -66,7 +76,10 @@ package struct BundleTerms: Hashable, Sendable {
             extent: isComplete ? .complete : .selected,
             documents: documents,
             policies: policies.map { policy in
-                "\(policy["policy"]?.stringValue ?? "")@\(policy["version"]?.stringValue ?? "")"
+                PolicyName(
+                    id: policy["policy"]?.stringValue ?? "",
+                    version: policy["version"]?.stringValue ?? ""
+                )
             }
         )
         guard Array(self.json.text.utf8) == bytes else { return nil }
@@ -79,10 +92,7 @@ package struct BundleTerms: Hashable, Sendable {
             "origin": .string(origin), "subject": .code(subject), "size": .integer(size),
             "complete": .bool(extent == .complete), "documents": .string(documents.rawValue),
             "policies": .array(
-                policies.map { versioned in
-                    let parts = versioned.split(separator: "@", maxSplits: 1).map(String.init)
-                    return ["policy": .string(parts[0]), "version": .string(parts[1])]
-                }
+                policies.map { ["policy": .string($0.id), "version": .string($0.version)] }
             ),
         ]
     }

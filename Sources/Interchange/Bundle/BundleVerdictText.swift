@@ -77,7 +77,8 @@ extension BundleVerdict {
 
     private var conclusion: String {
         switch outcome {
-        case .verified: "VERIFIED      it holds, all entries are here, and the report is what they give"
+        case .verified:
+            "VERIFIED      it holds, all entries are here, and the report is what they give"
         case .consistent:
             "CONSISTENT    with the entries shown; OMISSION NOT EXCLUDED, and no claim was recomputed"
         case .contradicted: "CONTRADICTED  whole in itself, but not the ledger that you trust"

@@ -84,7 +84,10 @@ extension LedgerVerifier {
     }
 
     private mutating func checkLog() throws {
-        let verification = try UnverifiedLog(LedgerSource(connection: connection)).verify(
+        let source = LedgerSource(connection: connection)
+        let since = try record(of: source)
+        let verification = try UnverifiedLog(source).verify(
+            since: since?.size ?? 0,
             jobs: options.jobs,
             progress: options.progress
         )
@@ -96,6 +99,28 @@ extension LedgerVerifier {
         found.failures += check.failures.map(Verification.Failure.init)
         log = verification.verified
         found.head = log?.headLeaf
+        found.checkpoint = log?.checkpoint.encoded
+    }
+
+    /// The verifier's own record, when the ledger continues it; otherwise every signature is checked.
+    private mutating func record(of source: LedgerSource) throws -> Checkpoint? {
+        guard let bytes = options.since else { return nil }
+        let founding = try? Founding.reading(source)
+        let size = try source.head().size
+        guard let founding, let signed = try? SignedCheckpoint(parsing: bytes),
+            signed.isSigned(by: founding.logKey), signed.checkpoint.origin == founding.origin
+        else {
+            fail(.anchor, "the record is not a checkpoint of this ledger")
+            return nil
+        }
+        guard signed.checkpoint.size <= size,
+            (try? source.root(atSize: signed.checkpoint.size)) == signed.checkpoint.root
+        else {
+            fail(.anchor, "the ledger does not continue the record: every signature was checked")
+            return nil
+        }
+        found.signaturesBefore = signed.checkpoint.size
+        return signed.checkpoint
     }
 
     /// A validly signed entry that breaks a structural rule should never have been stored.
@@ -173,10 +198,40 @@ extension LedgerVerifier {
         if let mark {
             found.highWaterSize = try size(of: mark, "this machine's high-water mark", in: log)
         }
+        checkTrust(of: log)
+        var isWitnessed = options.trust?.isSatisfied(by: log.checkpoint) ?? true
         for (index, bytes) in options.anchors.enumerated() {
-            guard let size = try size(of: bytes, "anchor \(index + 1)", in: log) else { continue }
+            let name = "anchor \(index + 1)"
+            guard let size = try size(of: bytes, name, in: log) else { continue }
             found.anchoredTo = max(found.anchoredTo ?? 0, size)
+            guard let trust = options.trust, let anchor = Self.checkpoint(in: bytes) else {
+                continue
+            }
+            found.witnesses += trust.witnesses(of: anchor).map { .init(name: $0.name, at: $0.at) }
+            isWitnessed = isWitnessed || trust.isSatisfied(by: anchor)
         }
+        if !isWitnessed, found.isTrusted {
+            fail(.anchor, "no anchor is cosigned as the trust file asks")
+        }
+    }
+
+    private mutating func checkTrust(of log: VerifiedLog) {
+        guard let trust = options.trust else { return }
+        found.isTrusted = true
+        if !trust.logs.isEmpty, !trust.logs.contains(log.identity.logKey) {
+            found.isTrusted = false
+            fail(.anchor, "its log key is \(log.identity.logKey.text), which the trust file lacks")
+        }
+        if let leaf = trust.firstLeaf, leaf != log.identity.firstLeaf {
+            found.isTrusted = false
+            fail(.anchor, seq: 0, "its first entry is not the one that the trust file names")
+        }
+    }
+
+    /// A checkpoint by itself, or that of a receipt.
+    private static func checkpoint(in bytes: [UInt8]) -> SignedCheckpoint? {
+        if let receipt = try? InclusionProof(parsing: bytes) { return receipt.checkpoint }
+        return try? SignedCheckpoint(parsing: bytes)
     }
 
     /// The size of a checkpoint that the log continues; a failure for any other.
@@ -185,7 +240,7 @@ extension LedgerVerifier {
         _ name: String,
         in log: VerifiedLog
     ) throws -> Int64? {
-        guard let anchor = try? SignedCheckpoint(parsing: bytes),
+        guard let anchor = Self.checkpoint(in: bytes),
             anchor.isSigned(by: log.identity.logKey), anchor.checkpoint.origin == log.origin
         else {
             fail(.anchor, "\(name) is not a checkpoint of this ledger")
@@ -207,6 +262,20 @@ extension LedgerVerifier {
             )
             return nil
         }
+        guard try Self.isOf(log, receipt: bytes) else {
+            fail(.anchor, "\(name) holds an entry that the ledger does not have")
+            return nil
+        }
         return size
+    }
+
+    /// Whether the note of a receipt stands where the receipt says; true for a checkpoint.
+    private static func isOf(_ log: VerifiedLog, receipt bytes: [UInt8]) throws -> Bool {
+        guard let receipt = try? InclusionProof(parsing: bytes), let note = receipt.extra else {
+            return true
+        }
+        let leaf = MerkleTree.leafHash(note)
+        let stored = try log.source.leaves(receipt.index..<receipt.index + 1)
+        return receipt.shows(leaf) && stored == [leaf]
     }
 }

@@ -26,10 +26,23 @@ package struct Verification: Sendable {
     package internal(set) var anchoredTo: Int64?
     /// The size of this machine's own high-water mark; nil where there is none.
     package internal(set) var highWaterSize: Int64?
+    /// How many entries' signatures were checked before, by the verifier's own record.
+    package internal(set) var signaturesBefore: Int64 = 0
+    /// Whether log key and first entry are those of the verifier's own record.
+    package internal(set) var isTrusted = false
+    /// Who cosigned the newest anchor of those that the verifier's policy names.
+    package internal(set) var witnesses: [Witness] = []
+    /// The newest checkpoint, to keep as a record; nil when anything is wrong.
+    package internal(set) var checkpoint: [UInt8]?
     /// What careful people would question: no failure.
     package internal(set) var findings: Int64 = 0
     /// Entries of types that this program doesn't know: no audit concludes over them.
     package internal(set) var unknownTypes: Int64 = 0
+
+    package struct Witness: Hashable, Sendable {
+        package let name: String
+        package let at: Timestamp
+    }
 
     /// What it all comes to.
     package var outcome: Outcome {
@@ -81,18 +94,27 @@ package struct Verification: Sendable {
 
 /// How to verify.
 package struct VerificationOptions: Sendable {
-    /// Signed checkpoints that somebody outside kept.
+    /// Signed checkpoints and receipts that somebody outside kept.
     package var anchors: [[UInt8]]
+    /// Who the verifier knows the ledger to be, and which witnesses must have seen it; nil: its own
+    /// word is taken.
+    package var trust: TrustPolicy?
+    /// The verifier's own record of a state whose signatures it has checked: a signed checkpoint.
+    package var since: [UInt8]?
     /// Threads, at most.
     package var jobs: Int
     package var progress: LogCheckProgress?
 
     package init(
         anchors: [[UInt8]] = [],
+        trust: TrustPolicy? = nil,
+        since: [UInt8]? = nil,
         jobs: Int = .max,
         progress: LogCheckProgress? = nil
     ) {
         self.anchors = anchors
+        self.trust = trust
+        self.since = since
         self.jobs = jobs
         self.progress = progress
     }

@@ -7,6 +7,8 @@ struct ChunkCheck {
     private let origin: String?
     private let keys: (any KeyResolver)?
     private let keepsHashes: Bool
+    /// Signatures of earlier entries were checked before.
+    private let signaturesFrom: Int64
 
     private var expected: Int64
     private var previousLeaf: Digest?
@@ -19,7 +21,14 @@ struct ChunkCheck {
     private var signaturesChecked: Int64 = 0
 
     /// Without an origin and keys, what needs them is not checked; the caller reports that.
-    init(_ range: Range<Int64>, origin: String?, keys: (any KeyResolver)?, keepsHashes: Bool) {
+    init(
+        _ range: Range<Int64>,
+        origin: String?,
+        keys: (any KeyResolver)?,
+        keepsHashes: Bool,
+        signaturesFrom: Int64 = 0
+    ) {
+        self.signaturesFrom = signaturesFrom
         self.range = range
         self.origin = origin
         self.keys = keys
@@ -108,7 +117,7 @@ struct ChunkCheck {
             fail(.entryTime, position, "it was recorded at \(entry.at), before the entry before it")
         }
         previousAt = entry.at
-        if let keys { check(note, at: position, with: keys) }
+        if let keys, position >= signaturesFrom { check(note, at: position, with: keys) }
     }
 
     private mutating func check(_ note: EntryNote, at position: Int64, with keys: any KeyResolver) {

@@ -12,6 +12,9 @@ package struct LogCheck: Hashable, Sendable {
     /// How many entries' signatures were compared with a key, valid or not.
     package let signaturesChecked: Int64
 
+    /// The position from which on they were compared; those before it were checked another time.
+    package let signaturesFrom: Int64
+
     /// In the order of the log, what concerns all of it last.
     package private(set) var failures: [LogFailure]
 
@@ -22,12 +25,14 @@ package struct LogCheck: Hashable, Sendable {
         head: LogHead,
         entries: Int64,
         signaturesChecked: Int64,
+        signaturesFrom: Int64,
         failures: [LogFailure],
         root: Digest?
     ) {
         self.head = head
         self.entries = entries
         self.signaturesChecked = signaturesChecked
+        self.signaturesFrom = signaturesFrom
         self.failures = failures
         self.root = root
     }

@@ -9,6 +9,7 @@ package struct LogVerifier: Sendable {
     private let source: any EntrySource
     private let authority: Authority?
     private let foundingError: FoundingError?
+    private let signaturesFrom: Int64
 
     /// What entries and checkpoints are compared with.
     private struct Authority {
@@ -21,8 +22,15 @@ package struct LogVerifier: Sendable {
     ///   - source: The log; not trusted.
     ///   - logKey: Signs the checkpoints; its name is the ledger's.
     ///   - keys: Which keys sign the entries.
-    package init(_ source: any EntrySource, logKey: VerifierKey, keys: any KeyResolver) {
+    ///   - signaturesFrom: The position from which on signatures are checked; hashes always are.
+    package init(
+        _ source: any EntrySource,
+        logKey: VerifierKey,
+        keys: any KeyResolver,
+        signaturesFrom: Int64 = 0
+    ) {
         self.source = source
+        self.signaturesFrom = signaturesFrom
         authority = Authority(origin: logKey.name, logKey: logKey, keys: keys)
         foundingError = nil
     }
@@ -30,6 +38,7 @@ package struct LogVerifier: Sendable {
     /// A log whose entry 0 names no keys: hashes are still checked, and the reason is a failure.
     init(_ source: any EntrySource, without error: FoundingError) {
         self.source = source
+        signaturesFrom = 0
         authority = nil
         foundingError = error
     }
@@ -67,7 +76,8 @@ extension LogVerifier {
             range,
             origin: authority?.origin,
             keys: authority?.keys,
-            keepsHashes: source.keepsHashes
+            keepsHashes: source.keepsHashes,
+            signaturesFrom: signaturesFrom
         )
         try source.readNotes(max(0, range.lowerBound - 1)..<range.upperBound) {
             position,
@@ -107,6 +117,7 @@ extension LogVerifier {
             head: head,
             entries: merge.entries,
             signaturesChecked: merge.signaturesChecked,
+            signaturesFrom: signaturesFrom,
             failures: failures,
             root: edge?.root
         )

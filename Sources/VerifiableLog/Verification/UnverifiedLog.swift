@@ -12,12 +12,15 @@ package struct UnverifiedLog: Sendable {
     ///
     /// - Parameters:
     ///   - trusted: What the verifier knows of the log, from elsewhere.
+    ///   - since: How many entries' signatures the verifier has checked before, at most the log's size;
+    ///     the caller compares the root over them with its own record.
     ///   - jobs: Threads to use, at most.
     ///   - progress: Told after every 256 entries.
     /// - Returns: What was found, and the log if nothing is wrong.
     /// - Throws: When the source can't be read; never for what it says.
     package func verify(
         trusting trusted: LogIdentity? = nil,
+        since: Int64 = 0,
         jobs: Int = .max,
         progress: LogCheckProgress? = nil
     ) throws -> LogVerification {
@@ -29,7 +32,12 @@ package struct UnverifiedLog: Sendable {
                 verified: nil
             )
         }
-        let verifier = LogVerifier(source, logKey: keys.founding.logKey, keys: keys)
+        let verifier = LogVerifier(
+            source,
+            logKey: keys.founding.logKey,
+            keys: keys,
+            signaturesFrom: since
+        )
         var check = try verifier.check(jobs: jobs, progress: progress)
         if let trusted { check.add(differences(of: keys.founding.identity, from: trusted)) }
         return LogVerification(

@@ -1,4 +1,5 @@
-/// A log whose every note, link, signature, tile, root and checkpoint has been checked.
+/// A log whose every note, link, signature, tile, root and checkpoint has been checked; the first
+/// signatures by the verifier another time, where it says so.
 ///
 /// Only a clean check makes one. Reading it again checks the chain once more, so that a source
 /// that changes in between is noticed.
@@ -15,7 +16,8 @@ package struct VerifiedLog: Sendable {
     package let headLeaf: Digest
 
     init?(_ source: any EntrySource, check: LogCheck, keys: KeyTimeline) {
-        guard check.isClean, check.signaturesChecked == check.head.size, let root = check.root,
+        guard check.isClean,
+            check.signaturesChecked + check.signaturesFrom == check.head.size, let root = check.root,
             let checkpoint = try? SignedCheckpoint(parsing: check.head.checkpoint),
             checkpoint.checkpoint.root == root,
             let headLeaf = try? source.leaves(check.head.size - 1..<check.head.size).first

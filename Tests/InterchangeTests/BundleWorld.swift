@@ -1,0 +1,93 @@
+import Auditing
+import Custody
+import Interchange
+import TestSupport
+import VerifiableLog
+
+/// A small ledger in memory, and bundles of its one shipment.
+struct BundleWorld {
+    var story: Story
+    var papers: [DocumentDigest: [UInt8]] = [:]
+
+    /// Magnets, collected with a document, become oxide, of which some is shipped as `SHP`.
+    init() throws {
+        story = try Story()
+        try story.party("ORG")
+        try story.party("CUSTOMER", "JP")
+        try story.site("PLANT", of: "ORG")
+        let paper = Array("Collected in the United States.".utf8)
+        let digest = DocumentDigest(Digest.sha256(paper))
+        papers[digest] = paper
+        try story.record(
+            DocumentAttached(
+                document: digest,
+                bytes: Int64(paper.count),
+                media: "text/plain",
+                kind: "collection_statement",
+                tier: .e2
+            )
+        )
+        try story.acquire("MAG", at: "PLANT", of: "ORG", change: {
+            $0.collectedDocuments = [digest]
+        })
+        try story.assay("MAG", lab: "ORG", ["Nd": "28%±0.3"], reason: "a test")
+        try story.run(
+            "RUN",
+            at: "PLANT",
+            .separate,
+            from: ["MAG": "100 kg"],
+            to: ["OX": (.oxide, "38 kg")],
+            reason: "a test"
+        )
+        try story.assay("OX", lab: "ORG", ["Nd": "70%±0.5"], reason: "a test")
+        try story.ship("SHP", ["OX": "10 kg"], at: "PLANT", to: "CUSTOMER")
+    }
+
+    static let program = "test"
+
+    func log(logKey: SigningKey? = nil) throws -> VerifiedLog? {
+        let source = try MemorySource(
+            storing: story.notes.map(\.bytes),
+            origin: Story.origin,
+            logKey: logKey ?? story.log
+        )
+        return try UnverifiedLog(source).verify().verified
+    }
+
+    func bundle(
+        _ extent: BundleTerms.Extent = .complete,
+        _ documents: BundleTerms.Documents = .included
+    ) throws -> ZipArchive? {
+        guard let log = try log() else { return nil }
+        let shelf = try PolicyShelf(story.history) { papers[$0] }
+        return try Bundle(
+            of: try Code("SHP"),
+            in: log,
+            policies: shelf.current,
+            of: shelf,
+            extent: extent,
+            documents: documents,
+            program: Self.program,
+            document: { papers[$0] }
+        )?.archive
+    }
+
+    /// What the owner of the ledger gives out by another way.
+    func trust() throws -> TrustPolicy {
+        let leaf = story.notes[0].leaf.hex
+        let text = "log \(story.log.verifierKey.text)\nleaf0 \(leaf)\nquorum none\n"
+        return try TrustPolicy(parsing: Array(text.utf8))
+    }
+
+    func check(_ archive: ZipArchive, _ trust: TrustPolicy? = nil) -> BundleVerdict {
+        BundleChecker.check(archive.encoded, trusting: trust, program: Self.program)
+    }
+}
+
+extension ZipArchive {
+    /// With other bytes under a name; without the member for nil.
+    func replacing(_ name: String, with bytes: [UInt8]?) throws -> ZipArchive {
+        let others = members.filter { $0.name != name }
+        return try ZipArchive(others + (bytes.map { [Member(name, $0)] } ?? []))
+    }
+}
