@@ -37,11 +37,7 @@ struct LodestoneVerify: ParsableCommand {
         }
         let verdict = BundleChecker.check(bytes, trusting: policy, program: Program.version)
         print(json ? verdict.json.text + "\n" : verdict.text, terminator: "")
-        switch verdict.outcome {
-        case .verified, .consistent: break
-        case .broken: throw ExitCode(3)
-        case .contradicted: throw ExitCode(5)
-        }
+        throw ExitCode(verdict.outcome.exitCode)
     }
 
     private enum Reason: Int32 {

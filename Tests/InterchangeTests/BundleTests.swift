@@ -57,7 +57,8 @@ struct BundleTests {
             #expect(verdict.outcome == (isDocument ? .verified : .broken), "\(member.name)")
             if isDocument { #expect(verdict.documentsWithheld == 1) }
         }
-        for name in ["x", "entries/x", "entries/000099.note", "documents/00", "policies/P9@1.json"] {
+        for name in ["x", "entries/x", "entries/000099.note", "documents/00", "policies/P9@1.json"]
+        {
             let verdict = world.check(try archive.replacing(name, with: [1]))
             #expect(verdict.outcome == .broken, "\(name)")
         }

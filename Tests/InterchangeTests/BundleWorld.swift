@@ -27,9 +27,14 @@ struct BundleWorld {
                 tier: .e2
             )
         )
-        try story.acquire("MAG", at: "PLANT", of: "ORG", change: {
-            $0.collectedDocuments = [digest]
-        })
+        try story.acquire(
+            "MAG",
+            at: "PLANT",
+            of: "ORG",
+            change: {
+                $0.collectedDocuments = [digest]
+            }
+        )
         try story.assay("MAG", lab: "ORG", ["Nd": "28%±0.3"], reason: "a test")
         try story.run(
             "RUN",

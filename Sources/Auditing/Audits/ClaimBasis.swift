@@ -160,10 +160,8 @@ private struct BasisReader {
 }
 
 extension Lot {
-    /// Whether it counts as recycled: what a maker's own process gives back to it does not.
-    ///
-    /// Source: ISO 14021; domain reference 6, P11.
-    var isRecycledContent: Bool { wasteClass == .postConsumer || wasteClass == .preConsumer }
+    /// Of a class that counts as recycled.
+    var isRecycledContent: Bool { wasteClass?.isRecycledContent ?? false }
 }
 
 extension Lineage {

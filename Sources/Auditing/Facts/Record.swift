@@ -22,7 +22,7 @@ struct Record {
         var runSupport: [Code: [DocumentDigest]] = [:]
         for registration in inventory.registrations(.document) {
             guard let event = history.event(at: registration.seq) as? DocumentAttached,
-                try !inventory.isRevoked(event.document)
+                !inventory.isRevoked(event.document)
             else { continue }
             tiers[event.document] = event.tier
             kinds[event.document] = event.kind

@@ -18,11 +18,6 @@ struct PlaceFindings {
         max(lots[lot] ?? .clear, lotElements[lot]?[element] ?? .clear)
     }
 
-    /// Whether any of them is about this element.
-    func concerns(_ finding: AuditFinding, _ element: Element) -> Bool {
-        finding.elements.isEmpty || finding.elements.contains(element)
-    }
-
     /// Nothing: for asking what ways there are.
     static let none = PlaceFindings()
 

@@ -42,13 +42,12 @@ struct TransferList: Command {
     }
 
     private func item(_ transfer: Transfer, _ session: Session) -> Listing.Item {
-        let sent = transfer.dispatch.lots.map(\.mass).totalMilligrams
-        let total = (try? Mass(milligrams: Int64(clamping: sent))) ?? .zero
+        let sent = transfer.dispatch.lots.map(\.mass)
         return .init(
             json: TransferShow.summary(of: transfer),
             cells: [
                 transfer.code.text, transfer.dispatch.fromSite.text, transfer.dispatch.toSite.text,
-                "\(transfer.dispatch.lots.count)", session.shown(total),
+                "\(transfer.dispatch.lots.count)", session.shown(totalOf: sent),
                 session.shown(transfer.occurredAt), TransferShow.status(of: transfer),
             ]
         )

@@ -69,9 +69,7 @@ extension Session {
     /// of a proof.
     func signedCheckpoint(_ file: String) throws(Failure) -> SignedCheckpoint {
         let bytes = try Files.read(environment.path(file))
-        if let request = try? WitnessRequest(parsing: bytes) { return request.checkpoint }
-        if let proof = try? InclusionProof(parsing: bytes) { return proof.checkpoint }
-        do { return try SignedCheckpoint(parsing: bytes) } catch {
+        do { return try SignedCheckpoint(foundIn: bytes) } catch {
             throw Failure(
                 .checkpointMalformed,
                 "there is no signed checkpoint in the file: \(error)",

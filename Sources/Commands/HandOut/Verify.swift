@@ -104,12 +104,7 @@ struct Verify: Command {
                 progress: { report(Int($0), Int($1)) }
             )
         }
-        let exit: ExitStatus =
-            switch verdict.outcome {
-            case .verified, .consistent: .done
-            case .contradicted: .forked
-            case .broken: .integrityBroken
-            }
+        let exit = exit(verdict.outcome.exitCode)
         return try respond(verdict.json, verdict.text.printableLines, exit, session)
     }
 
@@ -120,14 +115,11 @@ struct Verify: Command {
     ) throws -> Response {
         try refuseLedgerOptions(for: receipt)
         let check = ReceiptCheck(try Files.read(session.environment.path(receipt)), policy)
-        let exit: ExitStatus =
-            switch check.outcome {
-            case .proven, .unproven: .done
-            case .contradicted: .forked
-            case .broken: .integrityBroken
-            }
+        let exit = exit(check.outcome.exitCode)
         return try respond(check.json, check.text.printableLines, exit, session)
     }
+
+    private func exit(_ code: Int32) -> ExitStatus { ExitStatus(rawValue: code) ?? .defect }
 
     private func refuseLedgerOptions(for file: String) throws {
         guard anchor.isEmpty, since == nil, record == nil, !requireAnchor else {

@@ -47,13 +47,12 @@ struct ShipmentList: Command {
                 try inquirer.view.lot(item.lot).map { $0.compound?.code ?? $0.form.rawValue }
             }
         )
-        let milligrams = Int64(clamping: event.lots.map(\.mass).totalMilligrams)
-        let total = (try? Mass(milligrams: milligrams)) ?? .zero
+        let sent = event.lots.map(\.mass)
         return .init(
             json: ShipmentShow.summary(of: shipment),
             cells: [
                 shipment.code.text, event.customer.text, event.destination.description,
-                "\(event.lots.count)", inquirer.session.shown(total),
+                "\(event.lots.count)", inquirer.session.shown(totalOf: sent),
                 kinds.sorted().joined(separator: " "), event.delivery.description,
                 "\(shipment.seq)",
             ]

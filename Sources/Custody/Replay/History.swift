@@ -239,8 +239,3 @@ extension History {
         )
     }
 }
-
-extension History {
-    /// Changes the stock as if an effect had been recorded: for asking what would be if.
-    package mutating func suppose(_ effect: Effect) { inventory.apply(effect) }
-}

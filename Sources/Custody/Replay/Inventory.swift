@@ -78,6 +78,11 @@ package struct Inventory: InventoryView, Equatable, Sendable {
         documentsByThing[thing] ?? []
     }
 
+    /// Whether a document has been revoked.
+    package func isRevoked(_ digest: DocumentDigest) -> Bool {
+        !registrations(.documentRevocation, code: digest.description).isEmpty
+    }
+
     package func key(_ name: String) -> KeyAuthority? { authorities[name] }
     package func keys() -> [KeyAuthority] { authorities.all }
 

@@ -20,11 +20,13 @@ package enum WasteClass: String, ClosedVocabulary {
 
     package static let noun = "waste class"
 
-    /// Waste of a known kind; neither virgin nor unknown.
-    package var isRecycled: Bool {
+    /// Whether it counts as recycled: what a maker's own process gives back to it does not.
+    ///
+    /// Source: ISO 14021; domain reference 6, P11.
+    package var isRecycledContent: Bool {
         switch self {
-        case .postConsumer, .preConsumer, .homeScrap: true
-        case .virgin, .unknown: false
+        case .postConsumer, .preConsumer: true
+        case .homeScrap, .virgin, .unknown: false
         }
     }
 }

@@ -36,11 +36,13 @@ package struct BundleChecker {
     }
 
     private mutating func run(_ bytes: [UInt8]) throws {
+        verdict.checked = [.archive]
         let archive = try ZipArchive(parsing: bytes)
         guard let terms = archive[BundleFiles.terms].flatMap(BundleTerms.init(parsing:)) else {
             return fail(.archive, "\(BundleFiles.terms) says nothing that can be read")
         }
         verdict.terms = terms
+        verdict.checked.insert(.log)
         guard let checkpoint = archive[BundleFiles.checkpoint] else {
             return fail(.archive, "there is no \(BundleFiles.checkpoint)")
         }
@@ -84,6 +86,7 @@ extension BundleChecker {
         }
         let auditor = try Auditor(Evidence(log))
         let history = auditor.evidence.history
+        verdict.checked.formUnion([.rules, .documents, .values, .pages])
         for breach in history.breaches {
             let code = breach.rejection.code.rawValue
             fail(.rules, seq: breach.seq, "\(code): \(breach.rejection.message)")
@@ -239,6 +242,7 @@ extension BundleChecker {
             fail(.archive, "\(BundleFiles.terms) speaks of another ledger or size")
         }
         checkTrust(founding.identity, checkpoint)
+        verdict.checked.insert(.documents)
         var keys = KeyTimeline(founding)
         for note in notes {
             check(note, archive, bytes, keys)
@@ -312,20 +316,10 @@ extension BundleChecker {
 extension BundleChecker {
     private mutating func checkTrust(_ identity: LogIdentity, _ checkpoint: SignedCheckpoint) {
         guard let trust else { return }
-        verdict.isTrusted = true
-        if !trust.logs.contains(identity.logKey) {
-            fail(.trust, "its log key is \(identity.logKey.text), which your trust file lacks")
-        }
-        if let leaf = trust.firstLeaf, leaf != identity.firstLeaf {
-            fail(
-                .trust,
-                seq: 0,
-                "its first entry is \(identity.firstLeaf.hex), not the trusted one"
-            )
-        }
+        verdict.checked.insert(.trust)
+        let distrust = trust.distrust(of: identity, cosigned: [checkpoint])
+        for reason in distrust { fail(.trust, reason.description) }
+        verdict.isTrusted = distrust.isEmpty
         verdict.witnesses = trust.witnesses(of: checkpoint).map { .init(name: $0.name, at: $0.at) }
-        if !trust.isSatisfied(by: checkpoint) {
-            fail(.trust, "the checkpoint is not cosigned as your trust file asks")
-        }
     }
 }

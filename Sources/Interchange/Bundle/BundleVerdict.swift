@@ -19,6 +19,8 @@ package struct BundleVerdict: Sendable {
     /// Who cosigned the checkpoint and when, of the witnesses that the verifier's policy names.
     package internal(set) var witnesses: [Witness] = []
     package internal(set) var failures: [Failure] = []
+    /// What was looked at.
+    package internal(set) var checked: Set<Area> = []
 
     package struct Witness: Hashable, Sendable {
         package let name: String
@@ -64,6 +66,15 @@ package struct BundleVerdict: Sendable {
         /// It holds in itself, but it is not the ledger that the verifier trusts.
         case contradicted
         case broken
+
+        /// How a process ends that checked it: 0, 3 broken, 5 another ledger.
+        package var exitCode: Int32 {
+            switch self {
+            case .verified, .consistent: 0
+            case .broken: 3
+            case .contradicted: 5
+            }
+        }
     }
 
     package var outcome: Outcome {

@@ -20,8 +20,8 @@ extension BundleVerdict {
     private var checks: [String] {
         guard terms != nil else { return [] }
         return Area.allCases.filter { $0 != .values || valuesChecked > 0 }.map { area in
-            let count = failures.count { $0.area == area }
-            let mark = count == 0 ? "ok  " : "FAIL"
+            let isSound = !failures.contains { $0.area == area }
+            let mark = !isSound ? "FAIL" : checked.contains(area) ? "ok  " : "--  "
             let name = area.rawValue + String(repeating: " ", count: 12 - area.rawValue.count)
             return "  \(mark) \(name)\(facts(of: area))"
         }
@@ -29,6 +29,15 @@ extension BundleVerdict {
 
     private func facts(of area: Area) -> String {
         let isComplete = terms?.extent == .complete
+        guard checked.contains(area) else {
+            switch area {
+            case .trust: return "not asked: no trust file"
+            case .rules where !isComplete: return "not checked: entries are missing"
+            case .pages where !isComplete:
+                return "not checked: the report can't be made again from some entries"
+            default: return "not checked: what it rests on is broken"
+            }
+        }
         switch area {
         case .archive: return "one form, known files"
         case .log:
@@ -37,20 +46,17 @@ extension BundleVerdict {
                     + " checkpoint"
                 : "\(entries) of \(terms?.size ?? 0) entries, each with its proof and signature"
         case .trust:
-            guard isTrusted else { return "not asked: no trust file" }
+            guard isTrusted else { return "not the ledger that you trust" }
             return witnesses.isEmpty
                 ? "log key and first entry are those you trust"
                 : "log key and first entry; cosigned by "
                     + witnesses.map { "\($0.name) \($0.at)" }.joined(separator: ", ")
         case .rules:
-            return isComplete
-                ? "structural rules over every entry" : "not checked: entries are missing"
+            return "structural rules over every entry"
         case .documents: return "\(documentsChecked) match; \(documentsWithheld) not here"
         case .values: return "\(valuesChecked) private values against their commitments"
         case .pages:
-            return isComplete
-                ? "report, keys, policies and texts made again: the same bytes"
-                : "not checked: the report can't be made again from some entries"
+            return "report, keys, policies and texts, made again from the entries"
         }
     }
 
@@ -69,7 +75,10 @@ extension BundleVerdict {
 
     /// Whose word origin, key and first entry rest on.
     private var word: String {
-        isTrusted
+        if failures.contains(where: { $0.area == .trust }) {
+            return "not trusted   another log key, first entry or witness than in your trust file"
+        }
+        return isTrusted
             ? "trusted       origin, log key and first entry are those of your trust file"
             : "on its word   origin, log key and first entry are the bundle's own: any ledger could"
                 + " say so (--trust FILE)"
@@ -80,7 +89,7 @@ extension BundleVerdict {
         case .verified:
             "VERIFIED      it holds, all entries are here, and the report is what they give"
         case .consistent:
-            "CONSISTENT    with the entries shown; OMISSION NOT EXCLUDED, and no claim was recomputed"
+            "CONSISTENT    with the entries shown; OMISSION NOT EXCLUDED, no claim recomputed"
         case .contradicted: "CONTRADICTED  whole in itself, but not the ledger that you trust"
         case .broken: "BROKEN        do not rely on it; keep this file"
         }

@@ -17,6 +17,15 @@ package struct ReceiptCheck: Sendable {
         /// It is of another log than the verifier trusts.
         case contradicted
         case broken
+
+        /// How a process ends that checked it: 0, 3 broken, 5 of another log.
+        package var exitCode: Int32 {
+            switch self {
+            case .proven, .unproven: 0
+            case .broken: 3
+            case .contradicted: 5
+            }
+        }
     }
 
     /// Checks the bytes of a receipt; nothing vouches for its checkpoint without a policy that names
@@ -29,7 +38,8 @@ package struct ReceiptCheck: Sendable {
         let checkpoint = receipt?.checkpoint
         witnesses = checkpoint.flatMap { policy?.witnesses(of: $0) } ?? []
         isTrusted = policy.map { !$0.logs.isEmpty } ?? false
-        fault = Self.fault(of: receipt, note).map { (.broken, $0) }
+        fault =
+            Self.fault(of: receipt, note).map { (.broken, $0) }
             ?? Self.contradiction(of: receipt, isTrusted ? policy : nil).map { (.contradicted, $0) }
     }
 

@@ -4,7 +4,6 @@
 /// same input gives the same bytes on every machine.
 struct Canvas {
     static let width = 800.0
-    static let textSize = 12.0
     static let smallSize = 11.0
 
     /// A generous guess for one cell of text, as a share of its size: labels that fit by it fit in

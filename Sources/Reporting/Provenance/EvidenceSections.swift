@@ -55,7 +55,7 @@ extension ProvenanceReport {
             let supported = Set((document.supports ?? []).compactMap(\.seq)).intersection(relevant)
             let all = supported.union(naming[document.document] ?? [])
             guard !all.isEmpty else { return nil }
-            let isRevoked = (try? history.inventory.isRevoked(document.document)) ?? false
+            let isRevoked = history.inventory.isRevoked(document.document)
             return NamedDocument(document: document, entries: all.sorted(), isRevoked: isRevoked)
         }
     }

@@ -34,6 +34,15 @@ package struct Check: Hashable, Sendable {
         Check(name: name, state: .warning, text: text, fix: fix, consequence: .none)
     }
 
+    /// It could not be looked at, which is told: it is not well because nobody saw it.
+    static func unreadable(_ name: String, _ error: any Error) -> Check {
+        .problem(
+            name,
+            "can't be read: " + ((error as? StorageError)?.message ?? "\(error)"),
+            fix: "look at the disk and at who may read the files"
+        )
+    }
+
     package static func problem(
         _ name: String,
         _ text: String,

@@ -9,7 +9,7 @@ struct LedgerChecks {
     /// The mark was read before the ledger was opened this time: others may raise it meanwhile.
     let mark: Result<[UInt8]?, StorageError>
 
-    var all: [Check] { [integrity] + [clock, markCheck, documents].compactMap(\.self) }
+    var all: [Check] { [integrity, clock, markCheck, documents] }
 
     private var integrity: Check {
         let fix = "lodestone verify shows what still holds; lodestone restore BACKUP"
@@ -32,8 +32,11 @@ struct LedgerChecks {
         }
     }
 
-    private var clock: Check? {
-        guard let newest = try? ledger.checkedHead().recordedAt else { return nil }
+    private var clock: Check {
+        let newest: Timestamp
+        do { newest = try ledger.checkedHead().recordedAt } catch {
+            return .unreadable("clock", error)
+        }
         let text = "\(now), the newest entry \(newest)"
         if now >= newest { return .ok("clock", text) }
         let fix = "set this machine's clock"
@@ -42,7 +45,7 @@ struct LedgerChecks {
             : .warning("clock", text, fix: fix)
     }
 
-    private var markCheck: Check? {
+    private var markCheck: Check {
         guard let place = ledger.highWaterMark else {
             return .warning(
                 "mark",
@@ -50,17 +53,23 @@ struct LedgerChecks {
                 fix: "set LODESTONE_STATE to a folder"
             )
         }
-        guard let head = try? ledger.head() else { return nil }
         switch mark {
         case .failure(let error):
             return .warning("mark", error.message, fix: "look at \(place.path)")
         case .success(nil):
             return .warning("mark", "none yet: this machine first sees the ledger", fix: nil)
-        case .success(let bytes?): return compare(bytes, head, place)
+        case .success(let bytes?):
+            do { return try compare(bytes, ledger.head(), place) } catch {
+                return .unreadable("mark", error)
+            }
         }
     }
 
-    private func compare(_ bytes: [UInt8], _ head: Ledger.Head, _ place: HighWaterMark) -> Check {
+    private func compare(
+        _ bytes: [UInt8],
+        _ head: Ledger.Head,
+        _ place: HighWaterMark
+    ) throws -> Check {
         guard let signed = try? SignedCheckpoint(parsing: bytes),
             signed.isSigned(by: ledger.logVerifierKey)
         else {
@@ -76,7 +85,7 @@ struct LedgerChecks {
                 .forked
             )
         }
-        guard (try? ledger.source.root(atSize: size)) == signed.checkpoint.root else {
+        guard try ledger.source.root(atSize: size) == signed.checkpoint.root else {
             let text = "the first \(size) entries are not those that this machine saw"
             return .problem("mark", text, fix: "lodestone restore BACKUP with a good one", .forked)
         }
@@ -88,8 +97,11 @@ struct LedgerChecks {
     }
 
     /// Whether they are there; `verify` reads them.
-    private var documents: Check? {
-        guard let things = try? ledger.view.registrations(.document) else { return nil }
+    private var documents: Check {
+        let things: [Registration]
+        do { things = try ledger.view.registrations(.document) } catch {
+            return .unreadable("documents", error)
+        }
         let missing = things.compactMap { DocumentDigest($0.code) }.filter {
             FileIdentity(of: ledger.documents.path(of: $0)) == nil
         }

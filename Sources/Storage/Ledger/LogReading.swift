@@ -17,11 +17,6 @@ extension Ledger {
         try rows("WHERE seq <= ? ORDER BY seq", [.integer(last)])
     }
 
-    /// The frame of one entry.
-    package func logRow(at seq: Int64) throws -> LogRow? {
-        try rows("WHERE seq = ?", [.integer(seq)]).first
-    }
-
     /// The positions of the entries that are about a code, oldest first.
     package func entries(about code: String) throws -> [Int64] {
         try connection.run { database in

@@ -105,22 +105,27 @@ extension LedgerVerifier {
     /// The verifier's own record, when the ledger continues it; otherwise every signature is checked.
     private mutating func record(of source: LedgerSource) throws -> Checkpoint? {
         guard let bytes = options.since else { return nil }
-        let founding = try? Founding.reading(source)
+        // Without a founding every signature fails anyhow.
+        guard let founding = try founding(of: source) else { return nil }
         let size = try source.head().size
-        guard let founding, let signed = try? SignedCheckpoint(parsing: bytes),
+        guard let signed = try? SignedCheckpoint(parsing: bytes),
             signed.isSigned(by: founding.logKey), signed.checkpoint.origin == founding.origin
         else {
             fail(.anchor, "the record is not a checkpoint of this ledger")
             return nil
         }
         guard signed.checkpoint.size <= size,
-            (try? source.root(atSize: signed.checkpoint.size)) == signed.checkpoint.root
+            try source.root(atSize: signed.checkpoint.size) == signed.checkpoint.root
         else {
             fail(.anchor, "the ledger does not continue the record: every signature was checked")
             return nil
         }
         found.signaturesBefore = signed.checkpoint.size
         return signed.checkpoint
+    }
+
+    private func founding(of source: LedgerSource) throws -> Founding? {
+        do { return try Founding.reading(source) } catch is FoundingError { return nil }
     }
 
     /// A validly signed entry that breaks a structural rule should never have been stored.
@@ -198,40 +203,17 @@ extension LedgerVerifier {
         if let mark {
             found.highWaterSize = try size(of: mark, "this machine's high-water mark", in: log)
         }
-        checkTrust(of: log)
-        var isWitnessed = options.trust?.isSatisfied(by: log.checkpoint) ?? true
+        var cosigned = [log.checkpoint]
         for (index, bytes) in options.anchors.enumerated() {
-            let name = "anchor \(index + 1)"
-            guard let size = try size(of: bytes, name, in: log) else { continue }
+            guard let size = try size(of: bytes, "anchor \(index + 1)", in: log) else { continue }
             found.anchoredTo = max(found.anchoredTo ?? 0, size)
-            guard let trust = options.trust, let anchor = Self.checkpoint(in: bytes) else {
-                continue
-            }
-            found.witnesses += trust.witnesses(of: anchor).map { .init(name: $0.name, at: $0.at) }
-            isWitnessed = isWitnessed || trust.isSatisfied(by: anchor)
+            if let anchor = try? SignedCheckpoint(foundIn: bytes) { cosigned.append(anchor) }
         }
-        if !isWitnessed, found.isTrusted {
-            fail(.anchor, "no anchor is cosigned as the trust file asks")
-        }
-    }
-
-    private mutating func checkTrust(of log: VerifiedLog) {
         guard let trust = options.trust else { return }
-        found.isTrusted = true
-        if !trust.logs.isEmpty, !trust.logs.contains(log.identity.logKey) {
-            found.isTrusted = false
-            fail(.anchor, "its log key is \(log.identity.logKey.text), which the trust file lacks")
-        }
-        if let leaf = trust.firstLeaf, leaf != log.identity.firstLeaf {
-            found.isTrusted = false
-            fail(.anchor, seq: 0, "its first entry is not the one that the trust file names")
-        }
-    }
-
-    /// A checkpoint by itself, or that of a receipt.
-    private static func checkpoint(in bytes: [UInt8]) -> SignedCheckpoint? {
-        if let receipt = try? InclusionProof(parsing: bytes) { return receipt.checkpoint }
-        return try? SignedCheckpoint(parsing: bytes)
+        let distrust = trust.distrust(of: log.identity, cosigned: cosigned)
+        for reason in distrust { fail(.anchor, reason.description) }
+        found.isTrusted = distrust.isEmpty
+        found.witnesses = cosigned.flatMap(trust.witnesses).map { .init(name: $0.name, at: $0.at) }
     }
 
     /// The size of a checkpoint that the log continues; a failure for any other.
@@ -240,7 +222,7 @@ extension LedgerVerifier {
         _ name: String,
         in log: VerifiedLog
     ) throws -> Int64? {
-        guard let anchor = Self.checkpoint(in: bytes),
+        guard let anchor = try? SignedCheckpoint(foundIn: bytes),
             anchor.isSigned(by: log.identity.logKey), anchor.checkpoint.origin == log.origin
         else {
             fail(.anchor, "\(name) is not a checkpoint of this ledger")

@@ -17,7 +17,8 @@ package struct VerifiedLog: Sendable {
 
     init?(_ source: any EntrySource, check: LogCheck, keys: KeyTimeline) {
         guard check.isClean,
-            check.signaturesChecked + check.signaturesFrom == check.head.size, let root = check.root,
+            check.signaturesChecked + check.signaturesFrom == check.head.size,
+            let root = check.root,
             let checkpoint = try? SignedCheckpoint(parsing: check.head.checkpoint),
             checkpoint.checkpoint.root == root,
             let headLeaf = try? source.leaves(check.head.size - 1..<check.head.size).first
