@@ -43,7 +43,7 @@ package struct Amendment: Hashable, Sendable {
     }
 
     /// Whether entries of this type amend others.
-    static func isAmendment(_ type: String) -> Bool {
+    package static func isAmendment(_ type: String) -> Bool {
         type == EntryCorrected.type || type == EntryVoided.type
     }
 

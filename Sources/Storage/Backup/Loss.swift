@@ -28,13 +28,29 @@ package struct Loss: Hashable, Sendable {
         guard let newest = lost.max(by: { $0.size < $1.size }) else { return nil }
         self.size = newest.size
         root = newest.root
-        let ledger = try? Ledger.open(path, mode: .read, options: options)
-        let shared = ledger.flatMap { try? Loss.sharedSize($0, backup) }
-        self.shared = shared
-        entries =
-            shared.flatMap { shared in
-                (try? ledger?.log())?.filter { $0.seq >= shared }
-            } ?? []
+        let known = try Loss.lost(at: path, options, beyond: backup)
+        shared = known?.shared
+        entries = known?.entries ?? []
+    }
+
+    /// How far the two agree, and what follows in the ledger in place.
+    ///
+    /// nil where that ledger can't be read for its content; a disk that fails is thrown.
+    private static func lost(
+        at path: String,
+        _ options: LedgerOptions,
+        beyond backup: Ledger
+    ) throws -> (shared: Int64, entries: [LogRow])? {
+        do {
+            let ledger = try Ledger.open(path, mode: .read, options: options)
+            let shared = try sharedSize(ledger, backup)
+            return (shared, try ledger.log().filter { $0.seq >= shared })
+        } catch let error as StorageError
+            where error.isOfContent
+            || [.notFound, .migrationNeeded, .newerVersion].contains(error.kind)
+        {
+            return nil
+        }
     }
 
     /// The largest size at which both have the same root.

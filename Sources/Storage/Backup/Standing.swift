@@ -59,7 +59,7 @@ enum Standing: Hashable {
 
 extension StorageError {
     /// Whether it is about what the file holds, and not about reaching it.
-    fileprivate var isOfContent: Bool {
+    var isOfContent: Bool {
         switch kind {
         case .integrity, .notALedger, .defect: true
         default: false

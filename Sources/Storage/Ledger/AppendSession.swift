@@ -89,8 +89,7 @@ struct AppendSession {
             by: key.name,
             body: try body.json()
         )
-        let isAmendment = [EntryCorrected.type, EntryVoided.type].contains(draft.type)
-        let receipt = try isAmendment ? amend(entry) : admit(entry, body)
+        let receipt = try Amendment.isAmendment(draft.type) ? amend(entry) : admit(entry, body)
         edge.append(receipt.leaf)
         last = LastEntry(leaf: receipt.leaf, recordedAt: at)
         return receipt

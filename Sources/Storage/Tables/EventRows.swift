@@ -64,15 +64,7 @@ extension LogRow {
 
 extension RecordedEntry {
     /// The position that a correction or void names; nil for other entries.
-    var amends: Int64? {
-        let member: String? =
-            switch type {
-            case EntryCorrected.type: "corrects"
-            case EntryVoided.type: "voids"
-            default: nil
-            }
-        return member.flatMap { body.data[$0]?.integerValue }
-    }
+    var amends: Int64? { Amendment(self)?.target }
 }
 
 /// Which codes an entry is about: a correction, what it corrects; a void, what it takes back.
