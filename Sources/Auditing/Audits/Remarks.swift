@@ -23,7 +23,7 @@ extension Record {
     /// In the order of the entries: of what tells of the lineage, as it was first recorded, and of what
     /// amended it, a void above all.
     private func judgements(on lineage: Lineage) -> [(Int64, Judgement)] {
-        let codes = codes(of: lineage)
+        let codes = (things: things(in: lineage), sites: sites(of: lineage))
         return history.judgements.keys.sorted().flatMap { seq -> [(Int64, Judgement)] in
             guard tells(seq, of: lineage, codes) else { return [] }
             return (history.judgements[seq] ?? []).filter { !isSettled($0, at: seq) }
@@ -32,35 +32,44 @@ extension Record {
     }
 
     /// Whether an entry, or the one that it amends, is about the lineage.
-    private func tells(_ seq: Int64, of lineage: Lineage, _ codes: Set<String>) -> Bool {
+    private func tells(
+        _ seq: Int64,
+        of lineage: Lineage,
+        _ codes: (things: Set<String>, sites: Set<String>)
+    ) -> Bool {
         let target = history.entry(at: seq).flatMap(Amendment.init)?.target ?? seq
         guard let entry = history.entry(at: target),
             let event = try? EventKind.decode(type: entry.type, data: entry.body.data)
         else { return false }
         switch event {
         // Another run or shipment of the same lot is another story.
-        case let run as RunCompleted: return codes.contains(run.run.text)
+        case let run as RunCompleted: return codes.things.contains(run.run.text)
         case let shipment as ShipmentShipped: return shipment.shipment == lineage.subject.code
-        default: return event.subjects.contains(where: codes.contains)
+        case is SiteRegistered, is SiteCertified, is ScaleRegistered:
+            return event.subjects.contains(where: codes.sites.contains)
+        // What else took place at the same site is another story too.
+        default: return event.subjects.contains(where: codes.things.contains)
         }
     }
 
-    /// The codes of a lineage's lots, runs and journeys, and of the places and keys of its entries.
-    private func codes(of lineage: Lineage) -> Set<String> {
-        var codes = Set(lineage.runs.flatMap { [$0.code.text, $0.event.site.text] })
-        codes.insert(lineage.subject.code.text)
+    /// The codes of a lineage's lots, runs and journeys.
+    private func things(in lineage: Lineage) -> Set<String> {
+        let lots = lineage.lots.map(\.code)
+        return Set((lots + lineage.runs.map(\.code) + [lineage.subject.code]).map(\.text))
+            .union(lots.flatMap(transfers).map(\.code.text))
+    }
+
+    /// The sites where it was made, came in and passed.
+    private func sites(of lineage: Lineage) -> Set<String> {
+        var sites = Set(lineage.runs.map(\.event.site))
         for lot in lineage.lots {
-            codes.formUnion([lot.code.text, lot.site.text])
-            if let acquired = acquisition(of: lot) { codes.insert(acquired.site.text) }
-            for transfer in transfers(of: lot.code) {
-                let dispatch = transfer.dispatch
-                codes.formUnion(
-                    [transfer.code.text, dispatch.fromSite.text, dispatch.toSite.text]
-                )
-                codes.formUnion((dispatch.via ?? []).map(\.text))
+            sites.insert(lot.site)
+            if let acquired = acquisition(of: lot) { sites.insert(acquired.site) }
+            for dispatch in transfers(of: lot.code).map(\.dispatch) {
+                sites.formUnion([dispatch.fromSite, dispatch.toSite] + (dispatch.via ?? []))
             }
         }
-        return codes
+        return Set(sites.map(\.text))
     }
 
     /// What was not stated when a lot came in may have been stated since.
