@@ -33,9 +33,15 @@ package protocol InventoryView {
     func assays(of lot: Code) throws -> [Assay]
     func originFacts(of lot: Code) throws -> [OriginFact]
     func vessel(_ id: Code, at site: Code) throws -> Vessel?
+
+    /// The contents of `lot` at every position, where the view need not go through its ancestors to
+    /// say so; nil where ``Composition`` must.
+    func knownContents(of lot: Code) throws -> [Element: ContentSeries]?
 }
 
 extension InventoryView {
+    package func knownContents(of lot: Code) throws -> [Element: ContentSeries]? { nil }
+
     /// The data of the one thing of `noun` with this code.
     package func data<Value: Event>(
         _ type: Value.Type,

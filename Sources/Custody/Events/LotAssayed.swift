@@ -114,7 +114,7 @@ package struct LotAssayed: Event {
         at context: EntryContext
     ) throws -> [Judgement] {
         let elements = Set(results.map(\.element))
-        let after = Composition(Overlay(view, adding: try effects(in: view, at: context)))
+        let after = Composition(try Overlay(view, adding: effects(in: view, at: context)))
         return try Composition.runs(touching: subject, in: view).flatMap { run in
             try ElementBalance.judgements(of: run, among: elements, in: after)
         }

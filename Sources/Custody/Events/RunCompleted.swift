@@ -119,7 +119,7 @@ package struct RunCompleted: Event {
         var found = TimeRules.futures(among: [started, ended], at: context)
         found += try TimeRules.notBeforeAvailable(inputs.map(\.lot), at: started, in: view)
         found += massJudgements()
-        let after = Overlay(view, adding: try effects(in: view, at: context))
+        let after = try Overlay(view, adding: effects(in: view, at: context))
         if let recorded = try after.run(run) {
             found += try ElementBalance.judgements(of: recorded, in: Composition(after))
         }

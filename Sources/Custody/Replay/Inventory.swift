@@ -16,6 +16,8 @@ package struct Inventory: InventoryView, Equatable, Sendable {
     private var assaysByLot: [Code: [Assay]] = [:]
     private var factsByLot: [Code: [OriginFact]] = [:]
     private var vessels: [Code: [Code: Vessel]] = [:]
+    /// Contents that a lot has from its parents, of elements without a result of its own.
+    private var inherited: [Code: [Element: ContentSeries]] = [:]
 
     package init() {}
 
@@ -28,7 +30,7 @@ package struct Inventory: InventoryView, Equatable, Sendable {
         case .transfer(let transfer): set(transfer)
         case .run(let run): add(run)
         case .shipment(let shipment): add(shipment)
-        case .assay(let assay): assaysByLot[assay.lot, default: []].append(assay)
+        case .assay(let assay): add(assay)
         case .origin(let fact): factsByLot[fact.lot, default: []].append(fact)
         case .vessel(let vessel): vessels[vessel.site, default: [:]][vessel.id] = vessel
         }
@@ -57,7 +59,53 @@ package struct Inventory: InventoryView, Equatable, Sendable {
     private mutating func add(_ run: Run) {
         runRoster.set(run, as: run.code, at: run.seq)
         for input in run.event.inputs { runsByInput[input.lot, default: []].append(run.code) }
+        handDown(through: run)
     }
+
+    private mutating func add(_ assay: Assay) {
+        assaysByLot[assay.lot, default: []].append(assay)
+        keep(inherited[assay.lot] ?? [:], in: assay.lot)
+        // Runs in their order, so that each is looked at once, after those before it.
+        var due = Dictionary(inheriting(from: assay.lot)) { $1 }
+        while let first = due.min(by: { $0.key < $1.key }) {
+            due[first.key] = nil
+            for lot in handDown(through: first.value) {
+                let later = inheriting(from: lot).filter { $0.0 > first.key }
+                due.merge(later) { $1 }
+            }
+        }
+    }
+
+    private func inheriting(from lot: Code) -> [(Int64, Run)] {
+        runs(consuming: lot).filter(\.event.operation.keepsComposition).map { ($0.seq, $0) }
+    }
+
+    /// Gives the outputs of a run what they have from its inputs.
+    ///
+    /// - Returns: those that it changed.
+    @discardableResult
+    private mutating func handDown(through run: Run) -> [Code] {
+        guard run.event.operation.keepsComposition else { return [] }
+        let handedDown = run.handedDown(contents)
+        return run.event.outputs.map(\.lot).filter { keep(handedDown, in: $0) }
+    }
+
+    /// - Returns: whether it changed anything.
+    @discardableResult
+    private mutating func keep(_ handedDown: [Element: ContentSeries], in lot: Code) -> Bool {
+        let own = Set(assays(of: lot).flatMap(\.results).map(\.element))
+        let kept = handedDown.filter { !own.contains($0.key) }
+        guard kept != inherited[lot] ?? [:] else { return false }
+        inherited[lot] = kept.isEmpty ? nil : kept
+        return true
+    }
+
+    private func contents(of lot: Code) -> [Element: ContentSeries] {
+        let measured = ContentSeries.measured(assays(of: lot))
+        return measured.merging(inherited[lot] ?? [:]) { own, _ in own }
+    }
+
+    package func knownContents(of lot: Code) -> [Element: ContentSeries]? { contents(of: lot) }
 
     private mutating func add(_ shipment: Shipment) {
         shipmentRoster.set(shipment, as: shipment.code, at: shipment.seq)

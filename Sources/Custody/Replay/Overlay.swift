@@ -4,10 +4,29 @@ import VerifiableLog
 struct Overlay: InventoryView {
     private let base: any InventoryView
     private var added = Inventory()
+    /// Lots whose contents are others than in the base.
+    private var changed: Set<Code> = []
 
-    init(_ base: any InventoryView, adding effects: [Effect]) {
+    init(_ base: any InventoryView, adding effects: [Effect]) throws {
         self.base = base
         for effect in effects { added.apply(effect) }
+        var due = effects.flatMap { effect -> [Code] in
+            switch effect {
+            case .assay(let assay): [assay.lot]
+            case .run(let run): run.event.outputs.map(\.lot)
+            default: []
+            }
+        }
+        while let lot = due.popLast() {
+            guard changed.insert(lot).inserted else { continue }
+            for run in try base.runs(consuming: lot) where run.event.operation.keepsComposition {
+                due += run.event.outputs.map(\.lot)
+            }
+        }
+    }
+
+    func knownContents(of lot: Code) throws -> [Element: ContentSeries]? {
+        changed.contains(lot) ? nil : try base.knownContents(of: lot)
     }
 
     func registrations(_ noun: Registration.Noun, code: String) throws -> [Registration] {

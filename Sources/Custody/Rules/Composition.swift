@@ -1,12 +1,19 @@
 /// Finds what lots are made of, from results and, for splits and merges, from their parents'.
 ///
 /// What is found of a lot is remembered for every position at once, so that asking again is a look
-/// at a short list: make one for a view and hand it round; make a new one when the view has changed.
+/// at a short list: make one for a view and hand it round; make a new one when the view has changed,
+/// or let its memory follow the change.
 package struct Composition {
     let view: any InventoryView
-    let memory = Memory()
+    let memory: Memory
 
-    package init(_ view: any InventoryView) { self.view = view }
+    package init(_ view: any InventoryView) { self.init(view, memory: Memory()) }
+
+    /// One that knows what others found in the same view.
+    package init(_ view: any InventoryView, memory: Memory) {
+        self.view = view
+        self.memory = memory
+    }
 
     /// The content of `lot` in `element` as it stood for the entry at `seq`; nil is unknown.
     package func content(of lot: Lot, element: Element, at seq: Int64) throws -> Content? {
@@ -23,19 +30,41 @@ package struct Composition {
     }
 
     /// Answers that have been found; shared by the copies of one composition.
-    final class Memory {
+    package final class Memory {
         fileprivate var seriesByLot: [Code: [Element: ContentSeries]] = [:]
         var balancesByRun: [Code: [ElementBalance]] = [:]
+
+        package init() {}
+
+        /// Forgets what may be another once the view has had these effects.
+        package func follow(_ effects: [Effect]) {
+            let changes = effects.contains { effect in
+                switch effect {
+                case .assay(let assay): seriesByLot[assay.lot] != nil
+                case .run(let run): run.event.outputs.contains { seriesByLot[$0.lot] != nil }
+                default: false
+                }
+            }
+            if changes { forget() }
+        }
+
+        package func forget() {
+            seriesByLot = [:]
+            balancesByRun = [:]
+        }
     }
 
     /// The contents of a lot at every position: its own results; of an element without one, what
     /// its parents hand down.
-    private func series(of lot: Code) throws -> [Element: ContentSeries] {
+    package func series(of lot: Code) throws -> [Element: ContentSeries] {
         // A stack of our own: a chain of splits may be longer than the thread's. A lot that is met
         // again below itself, which no sound ledger has, inherits nothing.
         var open = [lot]
         var begun: Set<Code> = []
         while let code = open.last {
+            if memory.seriesByLot[code] == nil {
+                memory.seriesByLot[code] = try view.knownContents(of: code)
+            }
             guard memory.seriesByLot[code] == nil else {
                 open.removeLast()
                 continue
@@ -45,26 +74,14 @@ package struct Composition {
                 memory.seriesByLot[$0] == nil && !begun.contains($0)
             }
             if missing.isEmpty || !begun.insert(code).inserted {
-                let handedDown = origin.map(inherited) ?? [:]
-                memory.seriesByLot[code] = handedDown.merging(try measured(code)) { $1 }
+                let handedDown = origin?.handedDown { memory.seriesByLot[$0] ?? [:] }
+                let measured = ContentSeries.measured(try view.assays(of: code))
+                memory.seriesByLot[code] = (handedDown ?? [:]).merging(measured) { $1 }
             } else {
                 open += missing
             }
         }
         return memory.seriesByLot[lot] ?? [:]
-    }
-
-    /// The results of the lot itself.
-    private func measured(_ lot: Code) throws -> [Element: ContentSeries] {
-        var found: [Element: ContentSeries] = [:]
-        for assay in try view.assays(of: lot) {
-            let reference = AssayReference(lot: assay.lot, seq: assay.seq)
-            for result in assay.results {
-                let content = Content(result, method: assay.method, assay: reference)
-                found[result.element, default: ContentSeries()].append(content, at: assay.seq)
-            }
-        }
-        return found
     }
 
     /// The run that handed a content down to the lot; nil when it can't be told from its inputs.
@@ -74,17 +91,20 @@ package struct Composition {
         else { return nil }
         return run
     }
+}
 
-    /// What the inputs of a run make their outputs: one input's contents at any position for its
-    /// parts; else the mean as of the run, of each element that is known of all inputs.
-    private func inherited(through run: Run) -> [Element: ContentSeries] {
-        let inputs = run.event.inputs.map { input in
-            (memory.seriesByLot[input.lot] ?? [:], mass: Int128(input.mass.milligrams))
-        }
+extension Run {
+    /// What the inputs of a run that keeps the composition make its outputs: one input's contents at
+    /// any position for its parts; else the mean as of the run, of each element that is known of all
+    /// inputs.
+    func handedDown(
+        _ series: (Code) -> [Element: ContentSeries]
+    ) -> [Element: ContentSeries] {
+        let inputs = event.inputs.map { (series($0.lot), mass: Int128($0.mass.milligrams)) }
         guard let (first, _) = inputs.first else { return [:] }
-        if inputs.count == 1 && run.event.operation.isDivision { return first }
+        if inputs.count == 1 && event.operation.isDivision { return first }
         let terms = inputs.map { series, mass in
-            (series.compactMapValues { $0.content(at: run.seq) }, mass: mass)
+            (series.compactMapValues { $0.content(at: seq) }, mass: mass)
         }
         if terms.count == 1 { return terms[0].0.mapValues(ContentSeries.init(always:)) }
         var found: [Element: ContentSeries] = [:]
@@ -141,7 +161,7 @@ extension Content {
 
 extension Operation {
     /// Whether every output is what the inputs were together.
-    fileprivate var keepsComposition: Bool {
+    var keepsComposition: Bool {
         switch self {
         case .split, .pack, .merge, .blend: true
         default: false

@@ -1,9 +1,9 @@
 /// The content of one lot in one element at every position of the log: a step at each result.
-struct ContentSeries {
+package struct ContentSeries: Hashable, Sendable {
     /// In the order of their positions.
     private var steps: [Step] = []
 
-    private struct Step {
+    private struct Step: Hashable, Sendable {
         /// Position of the result: it counts after this one.
         let seq: Int64
         let content: Content
@@ -35,5 +35,20 @@ struct ContentSeries {
             if steps[middle].seq <= seq { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension ContentSeries {
+    /// The results of one lot, by element.
+    static func measured(_ assays: [Assay]) -> [Element: ContentSeries] {
+        var found: [Element: ContentSeries] = [:]
+        for assay in assays {
+            let reference = AssayReference(lot: assay.lot, seq: assay.seq)
+            for result in assay.results {
+                let content = Content(result, method: assay.method, assay: reference)
+                found[result.element, default: ContentSeries()].append(content, at: assay.seq)
+            }
+        }
+        return found
     }
 }

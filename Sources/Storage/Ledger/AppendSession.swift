@@ -12,6 +12,8 @@ struct AppendSession {
     private let writer: EntryWriter
     private var edge: TreeEdge
     private var last: LastEntry
+    private let view: Snapshot
+    private let contents = Composition.Memory()
 
     /// What the next entry follows.
     private struct LastEntry {
@@ -29,6 +31,7 @@ struct AppendSession {
         self.key = key
         self.now = now
         writer = EntryWriter(database: database)
+        view = Snapshot(connection: ledger.connection, memory: contents)
         try ledger.checkSchemaCookie()
         head = try CheckedHead(ledger, database)
         try head.checkMark(of: ledger)
@@ -97,7 +100,6 @@ struct AppendSession {
 
     /// The ordinary entry: rules over the tables as they are, then effects on them.
     private func admit(_ entry: Entry, _ body: EntryBody) throws -> Receipt {
-        let view = ledger.view
         let context = EntryContext(
             seq: entry.seq,
             prev: entry.prev,
@@ -111,6 +113,7 @@ struct AppendSession {
         let admitted = try Admission.admit(type: entry.type, body: body, in: view, at: context)
         let note = try writer.insert(entry, signedBy: key)
         try writer.apply(admitted.effects)
+        contents.follow(admitted.effects)
         let row = LogRow(
             try RecordedEntry(note),
             subjects: try subjects(of: try RecordedEntry(note))
@@ -126,6 +129,7 @@ struct AppendSession {
         let recorded = try RecordedEntry(note)
         let findings = try history.admit(recorded)
         try Derivation(history).write(to: database)
+        contents.forget()
         let row = LogRow(recorded, subjects: try subjects(of: recorded))
         return Receipt(row, leaf: note.leaf, findings: findings)
     }
@@ -164,7 +168,7 @@ struct AppendSession {
 
     /// A key that calls itself by an enrolled key's name must be that key.
     private func checkKey() throws {
-        guard let enrolled = try ledger.view.key(key.name)?.verifierKey,
+        guard let enrolled = try view.key(key.name)?.verifierKey,
             enrolled != key.verifierKey.text
         else { return }
         throw Rejection(

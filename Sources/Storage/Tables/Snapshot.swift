@@ -1,8 +1,16 @@
 import Custody
 
 /// The stock as the derived tables have it: after the newest entry that the connection sees.
-struct Snapshot: InventoryView, Sendable {
+struct Snapshot: InventoryView {
     let connection: Connection
+    /// What was found of the contents of lots, as long as nobody changes them.
+    var memory: Composition.Memory?
+
+    func knownContents(of lot: Code) throws -> [Element: ContentSeries]? {
+        try memory.map {
+            try Composition(Snapshot(connection: connection), memory: $0).series(of: lot)
+        }
+    }
 
     func registrations(_ noun: Registration.Noun, code: String) throws -> [Registration] {
         try all(
