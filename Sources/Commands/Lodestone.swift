@@ -64,7 +64,7 @@ package struct Lodestone: ParsableCommand {
                 name: "Run",
                 subcommands: [
                     BackupCommand.self, RestoreCommand.self, DoctorCommand.self, Migrate.self,
-                    Explain.self, Completion.self,
+                    SimulateCommand.self, Explain.self, Completion.self,
                 ]
             ),
         ]

@@ -34,26 +34,29 @@ struct DemoCommand: Command {
                 state: "nothing was written"
             )
         }
-        let path = session.environment.path(folder)
-        guard Files.names(inFolder: path).isEmpty else {
-            throw Failure(
-                .cannotCreate,
-                "\(folder.printable) is not empty",
-                state: "nothing was written",
-                hints: ["name a new folder: lodestone demo ./demo"]
-            )
-        }
-        let file = path + "/pedalpoint.lodestone"
-        let (ledger, founding) = try found(path, file, session)
-        let guide = try record(in: ledger, founding: founding, session)
+        let made = try SampleFolder(
+            folder,
+            ledger: "pedalpoint",
+            called: "Pedalpoint custody ledger",
+            founder: DemoActor.founder.rawValue,
+            at: DemoYear.begins,
+            example: "lodestone demo ./demo",
+            in: session
+        )
+        let ledger = made.ledger
+        let guide = try record(in: ledger, founding: made.charter, session)
         ledger.truncateWAL()
-        try Files.write(Array(guide.page(seed: seed, scale: scale).utf8), to: path + "/guide.md")
+        let page = guide.page(seed: seed, scale: scale)
+        try Files.write(
+            Array(page.utf8),
+            to: session.environment.path(folder) + "/guide.md"
+        )
         let count = try ledger.head().size
         if session.format == .json {
             return Response([
-                "schema": "lodestone.demo/1", "ledger": .string(file), "entries": .integer(count),
-                "seed": .string(String(seed)), "scale": .integer(Int64(scale)),
-                "cases": .array(guide.map(\.document)),
+                "schema": "lodestone.demo/1", "ledger": .string(ledger.files.ledger),
+                "entries": .integer(count), "seed": .string(String(seed)),
+                "scale": .integer(Int64(scale)), "cases": .array(guide.map(\.document)),
             ])
         }
         let mark = session.environment.isUTF8 ? "✓" : "ok"
@@ -67,35 +70,6 @@ struct DemoCommand: Command {
                 "  guide \(folder)/guide.md names what is worth looking at",
             ].map(\.printable)
         )
-    }
-
-    /// Makes the folder with its configuration, and the ledger with its entry 0.
-    private func found(
-        _ path: String,
-        _ file: String,
-        _ session: Session
-    ) throws -> (Ledger, Charter) {
-        try Files.makeFolder(path)
-        try Files.write(
-            Array("ledger = pedalpoint.lodestone\nstate = state\n".utf8),
-            to: path + "/" + Configuration.fileName
-        )
-        let founding = try Charter(
-            name: "Pedalpoint custody ledger",
-            organisation: "Pedalpoint",
-            randomBytes: session.environment.randomBytes
-        )
-        let files = LedgerFiles(ledger: file)
-        try KeyFile.write(founding.log, to: files.logKey)
-        let founderKey = KeyFolder.path(DemoActor.founder.rawValue, in: files.keys)
-        try KeyFile.write(founding.founder, to: founderKey)
-        let ledger = try Ledger.create(
-            at: file,
-            charter: founding,
-            now: DemoYear.begins,
-            options: session.ledgerOptions(file)
-        )
-        return (ledger, founding)
     }
 
     /// Appends the year step by step, each with its actor's key and its time as the clock.
