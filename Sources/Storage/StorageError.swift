@@ -107,4 +107,6 @@ package enum IntegrityRule: String, Hashable, Sendable, CaseIterable {
     case privateValue = "LS4110"
     /// An anchor contradicts the ledger.
     case anchor = "LS4111"
+    /// A witness's time contradicts when an entry says that it was recorded.
+    case witnessTime = "LS4112"
 }

@@ -78,6 +78,15 @@ extension Explanation {
             """
         ),
         Explanation(
+            .witnessTimeContradicts,
+            "A witness's time contradicts an entry",
+            """
+            A witness of the trust file saw so many entries, and when. An entry under its checkpoint \
+            says that it was recorded more than a day after that, or the next one more than seven \
+            days before: the time was made up, or a clock was far off.
+            """
+        ),
+        Explanation(
             .ledgerBroken,
             "The ledger does not hold",
             """

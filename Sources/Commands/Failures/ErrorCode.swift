@@ -50,6 +50,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case documentDiffers = "LS4109"
     case privateValueDiffers = "LS4110"
     case anchorContradicts = "LS4111"
+    case witnessTimeContradicts = "LS4112"
     case ledgerBroken = "LS4120"
 
     case ledgerNotFound = "LS5001"

@@ -74,6 +74,7 @@ extension ErrorCode {
         case .document: self = .documentDiffers
         case .privateValue: self = .privateValueDiffers
         case .anchor: self = .anchorContradicts
+        case .witnessTime: self = .witnessTimeContradicts
         }
     }
 }

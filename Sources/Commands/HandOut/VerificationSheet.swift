@@ -11,13 +11,7 @@ struct VerificationSheet {
     /// Failures that a person is shown; a program gets all.
     private static let shownMax = 20
 
-    var exit: ExitStatus {
-        switch found.outcome {
-        case .intact: .done
-        case .contradicted: .forked
-        case .broken: .integrityBroken
-        }
-    }
+    var exit: ExitStatus { ExitStatus(rawValue: found.outcome.exitCode) ?? .defect }
 
     /// One line for each area, what is broken, and what it comes to.
     var text: String {
@@ -27,7 +21,8 @@ struct VerificationSheet {
         let lines =
             areas + failures + (more > 0 ? ["      … \(more) more: --json"] : [])
             + (found.root.map { ["root          \($0.hex)"] } ?? [])
-            + (found.checked.contains(.anchors) ? [range, word] : []) + [conclusion]
+            + (found.checked.contains(.anchors) ? [range, word] : [])
+            + (found.outcome == .intact ? [] : [reliance]) + [conclusion]
         return lines.map(\.printable).joined(separator: "\n")
     }
 
@@ -107,6 +102,17 @@ struct VerificationSheet {
             : "on its word   log key and first entry are the ledger's own (--trust FILE)"
     }
 
+    /// What holds although something does not.
+    private var reliance: String {
+        let count = found.reliableCount
+        guard count > 0 else { return "relied on     no entry of it" }
+        let last = "relied on     #0 to #\(count - 1): "
+        if found.outcome == .contradicted { return last + "under an anchor that it continues" }
+        let holds = "signed, and each linked to the one before"
+        guard found.checked.contains(.rules) else { return last + holds + "; no rule was asked" }
+        return last + holds + (count == found.entries ? "; not what is wrong beside them" : "")
+    }
+
     private var withheld: String {
         found.documentsWithheld == 0
             ? ""
@@ -151,6 +157,7 @@ extension VerificationSheet {
                 "tables": .integer(found.derived.checked),
                 "differences": .integer(found.derived.failed),
             ],
+            "relied_on": .integer(found.reliableCount),
             "findings": .integer(found.findings),
             "unknown_types": .integer(found.unknownTypes),
             "failures": .array(

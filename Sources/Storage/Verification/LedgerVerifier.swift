@@ -7,12 +7,13 @@ import VerifiableLog
 /// The schema was compared before any other query. What stands on a broken log is not looked at: it
 /// would be compared with entries that nobody wrote.
 struct LedgerVerifier {
-    private let connection: Connection
+    let connection: Connection
     private let documents: Documents
     /// The high-water mark as it was before this state of the ledger was read.
-    private let mark: [UInt8]?
-    private let options: VerificationOptions
-    private(set) var found = Verification()
+    let mark: [UInt8]?
+    let options: VerificationOptions
+    private let leftOut: VerificationCheck?
+    var found = Verification()
 
     /// What the steps hand on.
     private var log: VerifiedLog?
@@ -22,12 +23,14 @@ struct LedgerVerifier {
         _ connection: Connection,
         documents: Documents,
         mark: [UInt8]?,
-        options: VerificationOptions
+        options: VerificationOptions,
+        without leftOut: VerificationCheck? = nil
     ) {
         self.connection = connection
         self.documents = documents
         self.mark = mark
         self.options = options
+        self.leftOut = leftOut
     }
 
     mutating func run() throws {
@@ -50,13 +53,20 @@ struct LedgerVerifier {
         found.checked.formUnion(areas)
         do { try step(&self) } catch let error as StorageError {
             guard let rule = error.damage else { throw error }
-            fail(rule, error.message)
+            found.failures.append(Verification.Failure(rule, error.message))
         } catch is LogChanged {
-            fail(.database, "The entries changed while they were read.")
+            let text = "The entries changed while they were read."
+            found.failures.append(Verification.Failure(.database, text))
         }
     }
 
-    private mutating func fail(_ rule: IntegrityRule, seq: Int64? = nil, _ text: String) {
+    /// Every check but those of the log reports here.
+    mutating func fail(
+        _ check: VerificationCheck,
+        seq: Int64? = nil,
+        _ text: String
+    ) {
+        guard check != leftOut, let rule = check.rule else { return }
         found.failures.append(Verification.Failure(rule, seq: seq, text))
     }
 }
@@ -79,7 +89,7 @@ extension LedgerVerifier {
     private mutating func checkDatabase() throws {
         for row in try connection.rows("PRAGMA integrity_check(20)") where row != ["ok"] {
             let text = row.map { if case .text(let text) = $0 { text } else { "\($0)" } }
-            fail(.database, "SQLite: " + text.joined(separator: " "))
+            fail(.pages, "SQLite: " + text.joined(separator: " "))
         }
     }
 
@@ -89,6 +99,7 @@ extension LedgerVerifier {
         let verification = try UnverifiedLog(source).verify(
             since: since?.size ?? 0,
             jobs: options.jobs,
+            without: leftOut?.logCode,
             progress: options.progress
         )
         let check = verification.check
@@ -111,13 +122,14 @@ extension LedgerVerifier {
         guard let signed = try? SignedCheckpoint(parsing: bytes),
             signed.isSigned(by: founding.logKey), signed.checkpoint.origin == founding.origin
         else {
-            fail(.anchor, "the record is not a checkpoint of this ledger")
+            fail(.record, "the record is not a checkpoint of this ledger")
             return nil
         }
         guard signed.checkpoint.size <= size,
             try source.root(atSize: signed.checkpoint.size) == signed.checkpoint.root
         else {
-            fail(.anchor, "the ledger does not continue the record: every signature was checked")
+            let text = "the ledger does not continue the record: every signature was checked"
+            fail(.record, text)
             return nil
         }
         found.signaturesBefore = signed.checkpoint.size
@@ -148,7 +160,7 @@ extension LedgerVerifier {
     }
 
     private mutating func fail(_ rejection: Rejection, at seq: Int64) {
-        fail(.rule, seq: seq, "\(rejection.code.rawValue): \(rejection.message)")
+        fail(.rules, seq: seq, "\(rejection.code.rawValue): \(rejection.message)")
     }
 
     private mutating func checkDerived(from history: History) throws {
@@ -156,7 +168,7 @@ extension LedgerVerifier {
         found.derived.checked = Int64(Table.all.count)
         let differences = try connection.run { try derivation.differences(from: $0) }
         found.derived.failed = Int64(differences.count)
-        for difference in differences { fail(.derived, difference) }
+        for difference in differences { fail(.tables, difference) }
     }
 
     private mutating func checkDocuments(of history: History) throws {
@@ -173,7 +185,7 @@ extension LedgerVerifier {
                 guard error.damage == .document || error.kind == .inputOutput else { throw error }
                 found.documents.checked += 1
                 found.documents.failed += 1
-                fail(.document, seq: thing.seq, error.message)
+                fail(.documents, seq: thing.seq, error.message)
             }
         }
     }
@@ -185,79 +197,14 @@ extension LedgerVerifier {
         for value in values {
             guard let fault = commitments.fault(of: value) else { continue }
             found.privateValues.failed += 1
-            fail(.privateValue, seq: commitments.seq(of: value), fault)
+            fail(.values, seq: commitments.seq(of: value), fault)
         }
         for missing in commitments.missing(from: values) {
             fail(
-                .privateValue,
+                .values,
                 seq: missing.seq,
                 "The private value \(missing.text) was taken away without authority."
             )
         }
-    }
-}
-
-extension LedgerVerifier {
-    /// This machine's own mark, then what others kept.
-    private mutating func checkAnchors(of log: VerifiedLog) throws {
-        if let mark {
-            found.highWaterSize = try size(of: mark, "this machine's high-water mark", in: log)
-        }
-        var cosigned = [log.checkpoint]
-        for (index, bytes) in options.anchors.enumerated() {
-            guard let size = try size(of: bytes, "anchor \(index + 1)", in: log) else { continue }
-            found.anchoredTo = max(found.anchoredTo ?? 0, size)
-            if let anchor = try? SignedCheckpoint(foundIn: bytes) { cosigned.append(anchor) }
-        }
-        guard let trust = options.trust else { return }
-        let distrust = trust.distrust(of: log.identity, cosigned: cosigned)
-        for reason in distrust { fail(.anchor, reason.description) }
-        found.isTrusted = distrust.isEmpty
-        found.witnesses = cosigned.flatMap(trust.witnesses).map { .init(name: $0.name, at: $0.at) }
-    }
-
-    /// The size of a checkpoint that the log continues; a failure for any other.
-    private mutating func size(
-        of bytes: [UInt8],
-        _ name: String,
-        in log: VerifiedLog
-    ) throws -> Int64? {
-        guard let anchor = try? SignedCheckpoint(foundIn: bytes),
-            anchor.isSigned(by: log.identity.logKey), anchor.checkpoint.origin == log.origin
-        else {
-            fail(.anchor, "\(name) is not a checkpoint of this ledger")
-            return nil
-        }
-        let size = anchor.checkpoint.size
-        guard size <= log.size else {
-            fail(
-                .anchor,
-                "\(name) covers \(size) entries, the ledger has \(log.size): an older copy is in"
-                    + " its place"
-            )
-            return nil
-        }
-        guard try log.source.root(atSize: size) == anchor.checkpoint.root else {
-            fail(
-                .anchor,
-                "\(name) has another root over the first \(size) entries: the history was rewritten"
-            )
-            return nil
-        }
-        guard try Self.isOf(log, receipt: bytes) else {
-            fail(.anchor, "\(name) holds an entry that the ledger does not have")
-            return nil
-        }
-        return size
-    }
-
-    /// Whether the note of a receipt stands where the receipt says; true for a checkpoint.
-    private static func isOf(_ log: VerifiedLog, receipt bytes: [UInt8]) throws -> Bool {
-        guard let receipt = try? InclusionProof(parsing: bytes), let note = receipt.extra else {
-            return true
-        }
-        let leaf = MerkleTree.leafHash(note)
-        let stored = try log.source.leaves(receipt.index..<receipt.index + 1)
-        return receipt.shows(leaf) && stored == [leaf]
     }
 }

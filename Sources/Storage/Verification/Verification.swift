@@ -46,7 +46,7 @@ package struct Verification: Sendable {
 
     /// What it all comes to.
     package var outcome: Outcome {
-        if failures.isEmpty { return .intact }
+        if failures.isEmpty { return checked.count == Area.allCases.count ? .intact : .broken }
         return failures.allSatisfy { $0.area == .anchors } ? .contradicted : .broken
     }
 
@@ -55,6 +55,28 @@ package struct Verification: Sendable {
         /// Whole in itself, but not the ledger that somebody saw before: a fork or a rollback.
         case contradicted
         case broken
+
+        /// How a process ends that verified it.
+        package var exitCode: Int32 {
+            switch self {
+            case .intact: 0
+            case .broken: 3
+            case .contradicted: 5
+            }
+        }
+    }
+
+    /// How many entries, from the first, can be relied on whatever else is wrong.
+    ///
+    /// Each is as it was signed, by a key that was valid there, and follows the one before; where
+    /// the rules were asked, it breaks none. Of a ledger that contradicts what was seen before, only
+    /// those under an outside anchor that it continues.
+    package var reliableCount: Int64 {
+        if outcome == .contradicted { return anchoredTo ?? 0 }
+        guard checked.contains(.chain) else { return 0 }
+        let wrong = failures.filter { [.chain, .signatures, .rules].contains($0.area) }
+        guard wrong.allSatisfy({ $0.seq != nil }) else { return 0 }
+        return wrong.compactMap(\.seq).filter { $0 >= 0 }.reduce(entries, min)
     }
 
     /// How many were checked, and how many of them failed.
@@ -145,6 +167,7 @@ extension IntegrityRule {
         case .document: .documents
         case .privateValue: .values
         case .anchor: .anchors
+        case .witnessTime: .chain
         }
     }
 }

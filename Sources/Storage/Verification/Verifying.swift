@@ -8,18 +8,22 @@ extension Ledger {
     /// The file is opened for reading only, and one state of it is looked at, whatever others append
     /// meanwhile. Damage that keeps the file from being opened as a ledger is a failure like any
     /// other.
+    /// Left out is a check that is not made, so that a test shows what goes unnoticed without it; no
+    /// command leaves one out.
     /// - Throws: ``StorageError`` for what is no ledger at all, has another version or can't be read.
     package static func verify(
         _ path: String,
         options: LedgerOptions,
-        checking: VerificationOptions = VerificationOptions()
+        checking: VerificationOptions = VerificationOptions(),
+        without leftOut: VerificationCheck? = nil
     ) throws -> Verification {
         try verify(
             path,
             documents: Documents(folder: LedgerFiles(ledger: path).documents),
             mark: { try highWaterMark(of: $0, options) },
             options: options,
-            checking: checking
+            checking: checking,
+            without: leftOut
         )
     }
 
@@ -29,10 +33,11 @@ extension Ledger {
         documents: Documents,
         mark: (Connection) throws -> [UInt8]?,
         options: LedgerOptions,
-        checking: VerificationOptions
+        checking: VerificationOptions,
+        without leftOut: VerificationCheck? = nil
     ) throws -> Verification {
         do {
-            return try verifyOpened(path, documents, mark, options, checking)
+            return try verifyOpened(path, documents, mark, options, checking, without: leftOut)
         } catch let error as StorageError {
             guard let failure = damage(of: path, behind: error) else { throw error }
             var found = Verification()
@@ -47,9 +52,10 @@ extension Ledger {
         _ documents: Documents,
         _ mark: (Connection) throws -> [UInt8]?,
         _ options: LedgerOptions,
-        _ checking: VerificationOptions
+        _ checking: VerificationOptions,
+        without leftOut: VerificationCheck?
     ) throws -> Verification {
-        let inspection = try Inspection(path: path, access: .read)
+        let inspection = try Inspection(path: path, access: .read, without: leftOut)
         try inspection.requireCurrentVersion()
         if inspection.location.access == .frozen {
             options.warn("opened read-only: changes by others are not seen")
@@ -63,7 +69,8 @@ extension Ledger {
             connection,
             documents: documents,
             mark: mark,
-            options: checking
+            options: checking,
+            without: leftOut
         )
         try verifier.run()
         try connection.close()

@@ -1,6 +1,7 @@
 /// Puts the checked chunks together in the order of the log, whichever comes first.
 struct LogMerge {
     private let size: Int64
+    private let leftOut: LogFailure.Code?
     private let progress: LogCheckProgress?
 
     private var handedOut = 0
@@ -14,8 +15,9 @@ struct LogMerge {
     private(set) var signaturesChecked: Int64 = 0
     private(set) var failures: [LogFailure] = []
 
-    init(size: Int64, progress: LogCheckProgress?) {
+    init(size: Int64, leftOut: LogFailure.Code?, progress: LogCheckProgress?) {
         self.size = size
+        self.leftOut = leftOut
         self.progress = progress
     }
 
@@ -58,7 +60,7 @@ struct LogMerge {
         merged += 1
         entries += chunk.entries
         signaturesChecked += chunk.signaturesChecked
-        failures += chunk.failures
+        failures += chunk.failures.filter { $0.code != leftOut }
         switch chunk.tree {
         case .incomplete: isComplete = false
         case .tile(let root) where isComplete:

@@ -10,6 +10,7 @@ package struct LogVerifier: Sendable {
     private let authority: Authority?
     private let foundingError: FoundingError?
     private let signaturesFrom: Int64
+    private let leftOut: LogFailure.Code?
 
     /// What entries and checkpoints are compared with.
     private struct Authority {
@@ -23,21 +24,29 @@ package struct LogVerifier: Sendable {
     ///   - logKey: Signs the checkpoints; its name is the ledger's.
     ///   - keys: Which keys sign the entries.
     ///   - signaturesFrom: The position from which on signatures are checked; hashes always are.
+    ///   - leftOut: A check that is not made; for tests of the others.
     package init(
         _ source: any EntrySource,
         logKey: VerifierKey,
         keys: any KeyResolver,
-        signaturesFrom: Int64 = 0
+        signaturesFrom: Int64 = 0,
+        leftOut: LogFailure.Code? = nil
     ) {
         self.source = source
         self.signaturesFrom = signaturesFrom
+        self.leftOut = leftOut
         authority = Authority(origin: logKey.name, logKey: logKey, keys: keys)
         foundingError = nil
     }
 
     /// A log whose entry 0 names no keys: hashes are still checked, and the reason is a failure.
-    init(_ source: any EntrySource, without error: FoundingError) {
+    init(
+        _ source: any EntrySource,
+        without error: FoundingError,
+        leftOut: LogFailure.Code? = nil
+    ) {
         self.source = source
+        self.leftOut = leftOut
         signaturesFrom = 0
         authority = nil
         foundingError = error
@@ -57,7 +66,7 @@ package struct LogVerifier: Sendable {
         let size = max(head.size, 0)
         let end = min(size, extent.map { min(max($0.upperBound, -1), Entry.seqMax) + 1 } ?? 0)
         let chunkCount = Int((end + Int64(TileAddress.width) - 1) / Int64(TileAddress.width))
-        let merge = Mutex(LogMerge(size: end, progress: progress))
+        let merge = Mutex(LogMerge(size: end, leftOut: leftOut, progress: progress))
         DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, chunkCount, 64))) { _ in
             while let index = merge.withLock({ $0.nextChunk(of: chunkCount) }) {
                 let result = Result { try checkChunk(index, end: end) }
@@ -118,7 +127,7 @@ extension LogVerifier {
             entries: merge.entries,
             signaturesChecked: merge.signaturesChecked,
             signaturesFrom: signaturesFrom,
-            failures: failures,
+            failures: failures.filter { $0.code != leftOut },
             root: edge?.root
         )
     }

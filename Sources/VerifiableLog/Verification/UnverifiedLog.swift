@@ -15,6 +15,7 @@ package struct UnverifiedLog: Sendable {
     ///   - since: How many entries' signatures the verifier has checked before, at most the log's size;
     ///     the caller compares the root over them with its own record.
     ///   - jobs: Threads to use, at most.
+    ///   - leftOut: A check that is not made, so that a test shows what goes unnoticed without it.
     ///   - progress: Told after every 256 entries.
     /// - Returns: What was found, and the log if nothing is wrong.
     /// - Throws: When the source can't be read; never for what it says.
@@ -22,11 +23,12 @@ package struct UnverifiedLog: Sendable {
         trusting trusted: LogIdentity? = nil,
         since: Int64 = 0,
         jobs: Int = .max,
+        without leftOut: LogFailure.Code? = nil,
         progress: LogCheckProgress? = nil
     ) throws -> LogVerification {
         let keys: KeyTimeline
         do { keys = try KeyTimeline.reading(source) } catch let error as FoundingError {
-            let verifier = LogVerifier(source, without: error)
+            let verifier = LogVerifier(source, without: error, leftOut: leftOut)
             return LogVerification(
                 check: try verifier.check(jobs: jobs, progress: progress),
                 verified: nil
@@ -36,7 +38,8 @@ package struct UnverifiedLog: Sendable {
             source,
             logKey: keys.founding.logKey,
             keys: keys,
-            signaturesFrom: since
+            signaturesFrom: since,
+            leftOut: leftOut
         )
         var check = try verifier.check(jobs: jobs, progress: progress)
         if let trusted { check.add(differences(of: keys.founding.identity, from: trusted)) }
