@@ -111,7 +111,8 @@ import VerifiableLog
 
     private func next(after ledger: Tampered) throws -> EntryNote {
         var forgery = try Forgery(of: ledger)
-        try forgery.add(type: "lot.held/1", data: [:], by: ledger.specimen.charter.founder)
+        let key = ledger.specimen.charter.founder
+        try forgery.add(forgery.next("lot.held/1", [:], by: key), by: key)
         return try #require(forgery.notes.last)
     }
 }

@@ -1,13 +1,13 @@
-import Custody
-import GRDB
+package import Custody
+package import GRDB
 import VerifiableLog
 
 /// The derived tables as the entries alone make them.
-struct Derivation {
+package struct Derivation {
     /// The rows of each table, in the order of its key.
     private(set) var rows: [Table: [[Cell]]] = [:]
 
-    init(_ history: History) throws {
+    package init(_ history: History) throws {
         let subjects = Subjects { history.entry(at: $0) }
         for entry in history.entries {
             let row = LogRow(
@@ -26,7 +26,7 @@ struct Derivation {
     }
 
     /// Puts these rows in the place of what the tables have.
-    func write(to database: Database) throws {
+    package func write(to database: Database) throws {
         for table in Table.all.reversed() { try Statement(database, table.deleteAll).run() }
         for table in Table.all {
             let insert = try Statement(database, table.insert)

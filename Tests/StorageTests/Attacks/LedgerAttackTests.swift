@@ -4,19 +4,36 @@ import Testing
 import VerifiableLog
 
 @Suite("Attacks on a ledger's files") struct LedgerAttackTests {
-    @Test(
-        arguments: LedgerAttack.onEntries + LedgerAttack.onHead + LedgerAttack.rewritten
-            + LedgerAttack.besideTheLog
-    )
-    func `are each named by code and place`(attack: LedgerAttack) throws {
-        let ledger = try Tampered(Specimen.short.get())
-        try attack.change(ledger)
+    @Test(arguments: LedgerAttack.all)
+    func `are each named by exit, code and place, with what still holds`(
+        attack: LedgerAttack
+    ) throws {
+        let ledger = try attack.forged()
         let found = try ledger.verify()
-        #expect(found.outcome == attack.outcome)
+        #expect(found.outcome.exitCode == attack.exit)
         #expect(Set(found.failures.map(\.code)) == attack.codes, "\(found.failures)")
-        if let seq = attack.seq {
-            #expect(found.failures.first { $0.seq != nil }?.seq == seq, "\(found.failures)")
+        let first = attack.first?.seq(in: ledger.specimen)
+        #expect(found.failures.compactMap(\.seq).min() == first, "\(found.failures)")
+        let reliable = attack.reliable?.seq(in: ledger.specimen) ?? ledger.specimen.size
+        #expect(found.reliableCount == max(0, reliable), "\(found.failures)")
+    }
+
+    /// So it is the falsehood that is found, and not the way in which it was done.
+    @Test(arguments: LedgerAttack.all)
+    func `pass when they change nothing that counts`(attack: LedgerAttack) throws {
+        let found = try attack.done(isForged: false).verify()
+        #expect(found.failures == [])
+        #expect(found.outcome.exitCode == 0)
+    }
+
+    @Test func `are those of the threat model, in its order`() throws {
+        let rows = LedgerAttack.all.map { attack in
+            "| \(attack.name) | \(attack.exit) | \(attack.codes.sorted().joined(separator: ", ")) |"
         }
+        let text = try PackageFiles.text("docs/threat-model.md")
+        let table = text.split(separator: "\n").map(String.init)
+            .drop { !$0.hasPrefix("| attack ") }.dropFirst(2).prefix { $0.hasPrefix("|") }
+        #expect(Array(table) == rows, "\n\(rows.joined(separator: "\n"))")
     }
 
     @Test func `leave a copy intact that nobody touched`() throws {
@@ -24,6 +41,7 @@ import VerifiableLog
             let found = try Tampered(specimen).verify()
             #expect(found.failures == [])
             #expect(found.outcome == .intact)
+            #expect(found.reliableCount == specimen.size)
             #expect(found.entries == specimen.size)
             #expect(found.signatures.checked == specimen.size)
             #expect(found.signatures.failed == 0)
@@ -34,24 +52,9 @@ import VerifiableLog
         }
     }
 
-    @Test(
-        arguments: [
-            ("UPDATE tile SET hashes = zeroblob(8192)", "tile"),
-            ("DELETE FROM tile", "tile"),
-            ("INSERT INTO tile VALUES (1, 0, zeroblob(8192))", "tile.extra"),
-        ]
-    )
-    func `on a tile are named`(sql: String, code: String) throws {
-        let ledger = try Tampered(Specimen.tall.get())
-        try ledger.raw.change(sql: sql)
-        let found = try ledger.verify()
-        #expect(found.outcome == .broken)
-        #expect(found.failures.map(\.code) == [code], "\(found.failures)")
-    }
-
     @Test func `with every key are found by anchors only`() throws {
         let ledger = try Tampered(Specimen.short.get())
-        let kept = try Forgery(of: ledger).checkpoint.encoded
+        let kept = try ledger.checkpoint.encoded
         try ledger.rewriteWithEveryKey()
         try ledger.forgetMark()
         #expect(try ledger.verify().outcome == .intact, "nobody remembers")
@@ -64,8 +67,7 @@ import VerifiableLog
         let ledger = try Tampered(Specimen.short.get())
         let earlier = try Tampered(Specimen.short.get())
         try earlier.put(earlier.specimen.earlierFile)
-        let kept = try Forgery(of: earlier).checkpoint.encoded
-        let found = try ledger.verify(anchors: [kept])
+        let found = try ledger.verify(anchors: [try earlier.checkpoint.encoded])
         #expect(found.outcome == .intact)
         #expect(found.anchoredTo == found.entries - 1)
     }
@@ -83,15 +85,5 @@ import VerifiableLog
             )
         }?.kind
         #expect(kind == .forkOrRollback)
-    }
-
-    @Test func `a write-ahead log that is withheld shows as a rollback`() throws {
-        let desk = try Desk()
-        try desk.furnish()
-        let copy = desk.folder.path + "/copy.lodestone"
-        try Desk.copyFile(desk.path, to: copy)
-        let found = try Ledger.verify(copy, options: desk.options)
-        #expect(found.entries == 1)
-        #expect(found.outcome == .contradicted)
     }
 }

@@ -35,6 +35,8 @@ struct RawFile {
     func touch(_ body: (Database) throws -> Void) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
+        // A test's own disk may fail: nobody keeps these files.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.writeWithoutTransaction(body)
         try queue.close()
