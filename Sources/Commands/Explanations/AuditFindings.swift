@@ -28,7 +28,8 @@ extension Explanation {
             "A key under suspicion",
             """
             A key was revoked with a mark from which its entries are suspect. Every claim is \
-            blocked until a clean administrator confirms them.
+            blocked until a clean key has recorded each of them again: `lodestone correct`, with \
+            the same or with what is true, or `lodestone void`. `lodestone log --by KEY` lists them.
             """
         ),
         Explanation(

@@ -32,7 +32,11 @@ struct KeyList: Command {
     }
 
     private func item(_ key: KeyAuthority) -> Listing.Item {
-        let status = key.revokedAt.map { "revoked at #\($0)" } ?? "valid"
+        let standing = [
+            key.revokedAt.map { "revoked at #\($0)" },
+            key.suspectFrom.map { "suspect from #\($0)" },
+        ].compactMap(\.self)
+        let status = standing.isEmpty ? "valid" : standing.joined(separator: ", ")
         return .init(
             json: [
                 "key": .string(key.name), "verifier_key": .string(key.verifierKey),

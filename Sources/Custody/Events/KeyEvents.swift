@@ -111,6 +111,7 @@ package struct KeyAuthorized: Event {
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
         let verifier = try LedgerCreated.verifierKey(key)
+        let isDoubted = try view.key(context.key)?.isSuspect(at: context.seq) ?? false
         return [
             .authorize(
                 KeyAuthority(
@@ -125,7 +126,7 @@ package struct KeyAuthorized: Event {
                     authorizedAt: context.seq,
                     authorizedBy: context.key,
                     revokedAt: nil,
-                    suspectFrom: nil
+                    suspectFrom: isDoubted ? context.seq : nil
                 )
             )
         ]

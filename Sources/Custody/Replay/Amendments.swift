@@ -49,7 +49,9 @@ package struct Amendment: Hashable, Sendable {
 
     /// Whether entries of this type can be amended: what keys, policies, claims and reports say
     /// stands for ever.
-    static func canAmend(_ type: String) -> Bool { !untouchable.contains(where: type.hasPrefix) }
+    package static func canAmend(_ type: String) -> Bool {
+        !untouchable.contains(where: type.hasPrefix)
+    }
 
     private static let untouchable = [
         "ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.",

@@ -64,6 +64,17 @@ enum Authority {
 
         /// Checks that the key has a role for the event, and that the role reaches its site.
         func check(in view: any InventoryView) throws {
+            let roles = try checkRole()
+            try checkSites()
+            let party = try site.flatMap { try view.site($0)?.party }
+            guard roles.contains(where: { reaches($0, party: party) }) else {
+                throw refusal(key, "is of \(key.party?.text ?? "no party"), \(elsewhere(roles))")
+            }
+        }
+
+        /// - Returns: The key's roles that may record it; at least one.
+        @discardableResult
+        func checkRole() throws -> [KeyRole] {
             let roles = signers.filter(key.roles.contains)
             guard !roles.isEmpty else {
                 throw refusal(
@@ -72,11 +83,7 @@ enum Authority {
                         + " (\(signers.map(\.rawValue).joined(separator: " or ")))"
                 )
             }
-            try checkSites()
-            let party = try site.flatMap { try view.site($0)?.party }
-            guard roles.contains(where: { reaches($0, party: party) }) else {
-                throw refusal(key, "is of \(key.party?.text ?? "no party"), \(elsewhere(roles))")
-            }
+            return roles
         }
 
         /// A key that lists sites signs for these only, whatever its role.

@@ -244,19 +244,27 @@ extension BundleChecker {
         checkTrust(founding.identity, checkpoint)
         verdict.checked.insert(.documents)
         var keys = KeyTimeline(founding)
+        let identity = LedgerIdentity(origin: founding.origin, firstLeaf: founding.leaf)
+        var authority = ShownAuthority(ledger: identity)
         for note in notes {
-            check(note, archive, bytes, keys)
+            let isSigned = check(note, archive, bytes, keys)
             keys.apply(note.entry)
+            if let entry = try? RecordedEntry(note), let rejection = authority.accept(entry),
+                isSigned
+            {
+                fail(.log, seq: entry.seq, "\(rejection.code.rawValue): \(rejection.message)")
+            }
         }
         checkNames(archive, entries: notes.count)
     }
 
+    /// - Returns: Whether a key that is valid there signed it.
     private mutating func check(
         _ note: EntryNote,
         _ archive: ZipArchive,
         _ checkpoint: [UInt8],
         _ keys: KeyTimeline
-    ) {
+    ) -> Bool {
         let entry = note.entry
         let proof = archive[BundleFiles.proof(entry.seq)].flatMap {
             try? InclusionProof(parsing: $0)
@@ -276,12 +284,10 @@ extension BundleChecker {
                 recorded: entry.at
             ), note.isSigned(by: key), entry.ledger == keys.founding.origin
         else {
-            return fail(
-                .log,
-                seq: entry.seq,
-                "no key that the entries here authorise has signed it"
-            )
+            fail(.log, seq: entry.seq, "no key that the entries here authorise has signed it")
+            return false
         }
+        return true
     }
 
     private mutating func checkNames(_ archive: ZipArchive, entries: Int) {

@@ -863,6 +863,23 @@ class Ledger:
             name, seq = key.by, key.seq
         return False
 
+    def doubtful(self):
+        """Keys that said, while suspect, something that still stands: the newest correction's signer said it."""
+        out = set()
+        for entry in self.entries:
+            said = entry if entry.amended_by is None else self.entries[entry.amended_by]
+            if entry.type == "policy.adopted/1":
+                names = ("policy", "version")
+                if any(e.type == "policy.retired/1" and not self.suspect(e.by, e.seq) and
+                       all(e.body["data"].get(n) == entry.body["data"].get(n) for n in names)
+                       for e in self.entries):
+                    continue
+            elif entry.type.startswith(NEVER_AMENDED):
+                continue
+            if self.suspect(said.by, said.seq):
+                out.add(said.by)
+        return sorted(out)
+
     def approved(self, entry, data):
         before = self.administrators(entry.seq, entry.at)
         bare = {k: v for k, v in data.items() if k not in ("possession", "approvals")}
@@ -2095,7 +2112,7 @@ class Check:
             raise Broken("claims", "the ledger has no lot or shipment %s" % self.subject)
         contents = Contents(ledger)
         lots = contents.ancestors([item["lot"] for item in items])
-        suspects = sorted(n for n, k in ledger.keys.items() if k.suspect_from is not None)
+        suspects = ledger.doubtful()
         gains = contents.gate_one(lots)
         self.say("gate G0", "closed: suspect keys %s" % ", ".join(suspects) if suspects else "open")
         self.say("gate G1", "closed: %s" % "; ".join(gains[:5]) if gains else "open")

@@ -59,19 +59,50 @@ struct GateTests {
         #expect(report.claims.map(\.result) == [.indeterminate, .pass, .indeterminate])
     }
 
-    @Test func `blocks every claim while a key is suspect`() throws {
-        var chain = try Chain()
-        let clerk = try chain.workshop.story.makeKey()
-        let draft = try chain.workshop.story.authority(of: clerk, party: "ORG")
-        try chain.workshop.story.record(chain.workshop.story.signed(draft, by: clerk))
-        try chain.magnets("MAG")
-        try chain.refine(["MAG": "100 kg"], to: "OX", "38 kg")
-        try chain.ship(["OX": "10 kg"])
+    @Test func `blocks every claim while an entry of a suspect key stands`() throws {
+        var (chain, clerk) = try doubtful()
+        let seq = try chain.workshop.story.acquire("X", at: "PLANT", of: "ORG", by: clerk)
+        #expect(try chain.audit().gates[0].result == .pass, "nobody doubts it yet")
+        try revoke(clerk, from: seq, in: &chain)
+        let gate = try chain.audit().gates[0]
+        #expect(gate.result == .blocked)
+        #expect(gate.findings.map(\.code) == [.suspectKey])
+        #expect(gate.findings.map(\.entries) == [[seq]])
+        let later = try chain.workshop.story.key(for: "ORG")
+        try chain.workshop.story.correct(seq, with: [:], by: later, reason: "seen there")
+        #expect(try chain.audit().gates[0].result == .pass, "a clean key has said the same")
+    }
+
+    @Test func `blocks every claim while what a suspect key corrected stands`() throws {
+        var (chain, clerk) = try doubtful()
+        let clean = try chain.workshop.story.key(for: "ORG")
+        let seq = try chain.workshop.story.acquire("X", at: "PLANT", of: "ORG", by: clean)
+        let from = try chain.workshop.story.correct(seq, with: ["ticket": "W-1"], by: clerk)
+        try revoke(clerk, from: from, in: &chain)
+        #expect(try chain.audit().gates[0].findings.map(\.entries) == [[from]])
+        try chain.workshop.story.void(seq, by: clean)
+        #expect(try chain.audit().gates[0].result == .pass)
+    }
+
+    @Test func `is not closed by a doubt before which nothing was signed`() throws {
+        var (chain, clerk) = try doubtful()
+        try chain.workshop.story.acquire("X", at: "PLANT", of: "ORG", by: clerk)
+        try revoke(clerk, from: chain.workshop.story.size, in: &chain)
+        #expect(try chain.audit().gates[0].result == .pass)
+    }
+
+    /// A shipment that passes, and a clerk who had nothing to do with it.
+    private func doubtful() throws -> (Chain, SigningKey) {
+        var chain = try Chain.ordinary()
+        let clerk = try chain.workshop.story.key(for: "ORG")
+        return (chain, clerk)
+    }
+
+    private func revoke(_ key: SigningKey, from: Int64, in chain: inout Chain) throws {
         try chain.workshop.story.record(
-            KeyRevoked(key: clerk.name, cause: "lost", suspectFrom: 8),
+            KeyRevoked(key: key.name, cause: "lost", suspectFrom: from),
             reason: "lost"
         )
-        #expect(try chain.audit().result == .blocked)
     }
 }
 

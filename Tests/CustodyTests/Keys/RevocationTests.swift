@@ -96,6 +96,24 @@ import VerifiableLog
         }
     }
 
+    @Test func `doubts what a doubted key authorises later, too`() throws {
+        var story = story
+        let third = try story.key(for: "PED", roles: [.admin], approvers: [second])
+        let child = try story.key(
+            for: "PED",
+            roles: [.admin],
+            by: third,
+            approvers: [story.founder]
+        )
+        let middle = story.size - 1
+        try revoke(third.name, from: middle, in: &story)
+        #expect(story.suspects == [third.name, child.name].sorted())
+        let clean = try story.key(for: "PED")
+        let late = try story.key(for: "PED", by: child)
+        #expect(story.suspects == [third.name, child.name, late.name].sorted())
+        #expect(story.inventory.key(clean.name)?.isClean == true)
+    }
+
     @Test func `can't leave only administrators that it doubts`() throws {
         var story = try Story()
         try story.party("PED")
