@@ -1,5 +1,4 @@
 import Storage
-import Synchronization
 import Testing
 import VerifiableLog
 
@@ -86,16 +85,4 @@ struct LedgerAttack: Sendable, CustomTestStringConvertible {
         try change(&ledger, isForged)
         return ledger
     }
-
-    /// The same, made once: verifying changes nothing.
-    func forged() throws -> Tampered {
-        try Self.done.withLock { done in
-            if let ledger = done[name] { return ledger }
-            let ledger = try self.done(isForged: true)
-            done[name] = ledger
-            return ledger
-        }
-    }
-
-    private static let done = Mutex<[String: Tampered]>([:])
 }

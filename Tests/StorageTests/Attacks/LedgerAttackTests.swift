@@ -8,7 +8,7 @@ import VerifiableLog
     func `are each named by exit, code and place, with what still holds`(
         attack: LedgerAttack
     ) throws {
-        let ledger = try attack.forged()
+        let ledger = try attack.done(isForged: true)
         let found = try ledger.verify()
         #expect(found.outcome.exitCode == attack.exit)
         #expect(Set(found.failures.map(\.code)) == attack.codes, "\(found.failures)")
