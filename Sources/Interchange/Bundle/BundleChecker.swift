@@ -292,10 +292,18 @@ extension BundleChecker {
 
     private mutating func checkNames(_ archive: ZipArchive, entries: Int) {
         let pages: Set = [
-            BundleFiles.terms, BundleFiles.checkpoint, BundleFiles.keys, BundleFiles.values,
-            BundleFiles.reportPage, BundleFiles.reportData, BundleFiles.readMe,
-            BundleFiles.readMeKorean, BundleFiles.checker,
+            BundleFiles.terms, BundleFiles.keys, BundleFiles.reportPage, BundleFiles.reportData,
+            BundleFiles.readMe, BundleFiles.readMeKorean, BundleFiles.checker,
         ]
+        let others: Set = [BundleFiles.checkpoint, BundleFiles.values, BundleFiles.digests]
+        let listed = archive.members.filter {
+            pages.contains($0.name) || $0.name.hasPrefix(BundleFiles.policiesFolder)
+        }
+        if archive[BundleFiles.digests] != BundlePages.digests(of: listed)
+            || !pages.isSubset(of: listed.map(\.name))
+        {
+            fail(.pages, "the pages are not those of \(BundleFiles.digests)")
+        }
         if archive[BundleFiles.checker] != PackageResources.verify_py {
             fail(.pages, "\(BundleFiles.checker) is not the one that comes with this program")
         }
@@ -303,7 +311,7 @@ extension BundleChecker {
             BundleFiles.entriesFolder, BundleFiles.proofsFolder, BundleFiles.policiesFolder,
             BundleFiles.documentsFolder,
         ]
-        for member in archive.members where !pages.contains(member.name) {
+        for member in archive.members where !pages.union(others).contains(member.name) {
             if folders.contains(where: member.name.hasPrefix) { continue }
             fail(.archive, "nothing is known of a file \(member.name)")
         }

@@ -13,6 +13,7 @@ enum BundleFiles {
     static let readMe = "README.txt"
     static let readMeKorean = "README.ko.txt"
     static let checker = "verify.py"
+    static let digests = "SHA256SUMS"
 
     static let entriesFolder = "entries/"
     static let proofsFolder = "proofs/"

@@ -19,7 +19,7 @@ struct BundlePages {
     func files() throws -> [ZipArchive.Member] {
         let pages = try report.documents(in: [.english, .korean])
         let html = try HTMLRenderer.render(pages[0], others: Array(pages.dropFirst()))
-        return [
+        var members: [ZipArchive.Member] = [
             .init(BundleFiles.terms, Array(terms.json.text.utf8)),
             .init(BundleFiles.keys, Array(keys.text.utf8)),
             .init(BundleFiles.reportPage, Array(html.utf8)),
@@ -27,7 +27,16 @@ struct BundlePages {
             .init(BundleFiles.readMe, Array(BundleReadMe(terms).english.utf8)),
             .init(BundleFiles.readMeKorean, Array(BundleReadMe(terms).korean.utf8)),
             .init(BundleFiles.checker, PackageResources.verify_py),
-        ] + (try policies())
+        ]
+        members += try policies()
+        return members + [.init(BundleFiles.digests, Self.digests(of: members))]
+    }
+
+    /// In the form that `sha256sum -c` takes, for checkers that can't make the pages again.
+    static func digests(of pages: [ZipArchive.Member]) -> [UInt8] {
+        let lines = pages.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            .map { "\(Digest.sha256($0.bytes).hex)  \($0.name)\n" }
+        return Array(lines.joined().utf8)
     }
 
     /// Those that came with the program and those that the ledger adopted: an adopted one stands for

@@ -17,6 +17,7 @@ struct BundleReadMe {
           keys.json     every key that the ledger authorised, and from where to where
           policies/     the rules of the claims         documents/   \(englishDocuments)
           verify.py     a second checker, in Python's standard library alone
+          SHA256SUMS    of all but entries, proofs, documents and values, which show themselves
 
         To check it
 
@@ -65,6 +66,7 @@ struct BundleReadMe {
           keys.json     원장이 승인한 모든 키와 그 유효 범위
           policies/     주장의 규칙                     documents/   \(koreanDocuments)
           verify.py     파이썬 표준 라이브러리만 쓰는 두 번째 검증기
+          SHA256SUMS    스스로 증명되는 항목·증명·문서·값을 제외한 파일의 해시
 
         확인 방법
 

@@ -1,87 +1,78 @@
 #!/usr/bin/env python3
-"""Checks an evidence bundle of lodestone without lodestone.
+"""Checks evidence bundles of lodestone without lodestone.
 
-    python3 verify.py BUNDLE.zip|FOLDER [--trust FILE] [--sample N] [--json]
+    python3 verify.py BUNDLE.zip… [--trust FILE] [--sample N] [--json]
 
-This is a second implementation, written from the pages docs/format.md and docs/policies.md and not
-from the program, so that a mistake of one of the two shows. It needs Python 3.9 and nothing else: no
-ledger, no network, no other library. It reads the bundle and writes nothing.
+A second implementation, written from docs/format.md and docs/policies.md and not from the program, so
+that a mistake of one of the two shows. It needs Python 3.8 and nothing else: no ledger, no network, no
+other library. It reads the files that it is given and writes none.
 
-What it checks: names and digests of the bundle's files; every note (grammar, canonical JSON, leaf,
-chain, signature, authority of the key at that position); the Merkle root and the log's signature on the
-checkpoint; proofs; corrections and voids; a replay of the stock under the structural rules; disclosed
-private values; the gates G0 and G1, the attribution by element and the policies P6 and P7, compared with
-report.json.
+What it checks: the form of the file; every note (grammar, canonical JSON, leaf, chain, signature, whether
+the key may do that at that position); the tree and the log's signature on the checkpoint; proofs;
+corrections and voids; the stock, replayed under the structural rules; documents and disclosed private
+values; keys.json; the gates G0 and G1, the shares by element and the policies P6 and P7 with the codes of
+their findings, which report.json must agree with.
 
-What it can't check: whether what was recorded is true; whether the origin, the log's key and the first
-entry are the ones that you were promised (give them with --trust); the bounds, wordings and findings of
-the report, and other policies than P6 and P7.
+What it can't check: whether what was recorded is true; whether this is the ledger that you were promised
+(give --trust); the sentences of report.html, report.json and README, of which it compares only the digests
+in SHA256SUMS, and other policies than P6 and P7. lodestone-verify makes all of these again.
 
-Trust file, one a line:   origin NAME   log VERIFIER-KEY   leaf0 HEX
-Exit codes: 0 verified (or consistent), 3 broken, 5 contradicts the trust file, 64 usage, 66 no such file.
+Exit codes: 0 verified or consistent, 3 broken, 5 not what the trust file says, 64 usage, 66 no such file.
 """
 import base64
-import binascii
+import datetime
+import functools
 import hashlib
 import json
-import os
 import re
-import stat
+import struct
 import sys
-import zipfile
-from collections import OrderedDict, namedtuple
-from math import isqrt
+import zlib
+from collections import namedtuple
+from itertools import groupby
 
-# SHA-256 of the policies that the program brings (Sources/Auditing/Policies). A bundle with other
-# bytes under these names rests on a policy of the ledger's own, which the ledger must have adopted.
-BUILT_IN = {
-    "P1@1": "1913248bd561b22431de8b3990ef92f15f96c5473f655477b2c20afb18866ae1",
-    "P6@1": "aa975b223bfd6cf74945350e30e305eb05c5678d92031aa48ddb4b4ca6d1b1fc",
-    "P7@1": "734907f7b41ba4f2fa2bb33b721d15f51b5fc0cdcb87b87058ae6414038f4c84",
-}
 MAX_INT = 2**53 - 1
 MAX_NOTE = 65_535
-MAX_FAILURES = 200  # more than these say nothing new
 
 
-class Broken(Exception):
-    """Something is not as the format says. `area` groups failures, `seq` names the entry."""
+class Refused(ValueError):
+    """Something is not as the format says; `code` is that of docs/findings.md."""
 
-    def __init__(self, area, text, seq=None):
-        super().__init__(text)
-        self.area, self.text, self.seq = area, text, seq
+    def __init__(self, code, text):
+        super().__init__("%s: %s" % (code, text))
+        self.code = code
 
 
-def sha256(data):
-    return hashlib.sha256(data).digest()
+def need(condition, text, code="LS3001"):
+    if not condition:
+        raise Refused(code, text)
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def unbase64(text, size=None):
     """RFC 4648 section 4 in its one canonical form; b64decode alone accepts several spellings."""
     raw = base64.b64decode(text.encode("ascii"), validate=True)
-    if base64.b64encode(raw).decode() != text or (size is not None and len(raw) != size):
-        raise ValueError("base64 is not canonical or has another length")
+    need(base64.b64encode(raw).decode() == text and size in (None, len(raw)), "base64 of another form")
     return raw
 
 
-# ---------------------------------------------------------------------------------------------------
-# Ed25519 (RFC 8032), verification only: points in extended coordinates, tables of multiples per key.
-# Strict: S below the group order, no small-order or non-canonical key, and R compared byte by byte.
+# --- Ed25519 (RFC 8032) ----------------------------------------------------------------------------
+# Verification only, with tables of multiples per key. Strict: S below the group order, no small-order
+# or non-canonical key, R compared byte by byte.
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, -1, P) % P
-ROOT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
+D = -121665 * pow(121666, P - 2, P) % P
 
 
 def point_add(p, q):
-    """p in extended coordinates, q as (y + x, y - x, 2dxy) with Z = 1: 7 multiplications."""
-    x1, y1, z1, t1 = p
-    plus, minus, t2 = q
-    a = (y1 - x1) * minus % P
-    b = (y1 + x1) * plus % P
-    c = t1 * t2 % P
-    e, f, g, h = b - a, 2 * z1 - c, 2 * z1 + c, b + a
+    """p is (x, y, z, xy/z); q, whose z is 1, is (y + x, y - x, 2dxy)."""
+    (x, y, z, t), (plus, minus, t2) = p, q
+    a, b, c = (y - x) * minus % P, (y + x) * plus % P, t * t2 % P
+    e, f, g, h = b - a, 2 * z - c, 2 * z + c, b + a
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
@@ -94,155 +85,117 @@ def point_double(p):
 
 
 def point_decode(raw):
-    """None unless the 32 bytes are the canonical encoding of a point on the curve."""
+    """Refused unless the 32 bytes are the canonical encoding of a point that has the full order."""
     y = int.from_bytes(raw, "little")
     sign, y = y >> 255, y & (2**255 - 1)
-    if y >= P:
-        return None
     u, v = (y * y - 1) % P, (D * y * y + 1) % P
     x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
     if v * x * x % P != u:
-        x = x * ROOT_OF_MINUS_1 % P
-        if v * x * x % P != u:
-            return None
-    if x == 0 and sign:
-        return None
+        x = x * pow(2, (P - 1) // 4, P) % P
+    weak = len(raw) != 32 or y >= P or v * x * x % P != u or (x == 0 and sign)
     if x & 1 != sign:
         x = P - x
+    eightfold = (x, y, 1, x * y % P)
+    for _ in range(3):
+        eightfold = point_double(eightfold)
+    weak = weak or (eightfold[0] == 0 and eightfold[1] == eightfold[2])
+    need(not weak, "the public key is weak", "LS3018")
     return x, y, 1, x * y % P
 
 
-def small_order(point):
-    for _ in range(3):
-        point = point_double(point)
-    return point[0] % P == 0 and (point[1] - point[2]) % P == 0
-
-
 def to_affine(points):
-    """(y + x, y - x, 2dxy) of many points with one inversion."""
+    """The second form of point_add, for many points with one inversion."""
     products, running = [], 1
     for p in points:
         products.append(running)
         running = running * p[2] % P
-    inverse, out = pow(running, -1, P), [None] * len(points)
-    for i in range(len(points) - 1, -1, -1):
-        x, y, z, _ = points[i]
-        z_inverse = inverse * products[i] % P
-        inverse = inverse * z % P
-        x, y = x * z_inverse % P, y * z_inverse % P
-        out[i] = ((y + x) % P, (y - x) % P, 2 * D * x * y % P)
-    return out
+    inverse, out = pow(running, P - 2, P), []
+    for (x, y, z, _), product in zip(reversed(points), reversed(products)):
+        x, y, inverse = x * inverse * product % P, y * inverse * product % P, inverse * z % P
+        out.append(((y + x) % P, (y - x) % P, 2 * D * x * y % P))
+    return out[::-1]
 
 
 def multiples(point, width):
-    """Rows r of j * 2^(r * width) * point, for j = 1 .. 2^width - 1."""
+    """Rows of j * 2^(r * width) * point, for j = 1 … 2^width - 1."""
     rows = []
     for _ in range(-(-256 // width)):
         step, row = to_affine([point])[0], [point]
-        for _ in range(2**width - 2):
+        for _ in range(2**width - 1):
             row.append(point_add(row[-1], step))
-        point = point_add(row[-1], step)
+        point = row.pop()
         rows.append([None] + to_affine(row))
     return rows
 
 
-class Ed25519:
-    BASE = None
-    WIDTH = 5
-    tables = OrderedDict()  # of the keys used last; a hostile bundle may have many keys
-
-    @classmethod
-    def table(cls, public):
-        if public in cls.tables:
-            cls.tables.move_to_end(public)
-            return cls.tables[public]
-        point = point_decode(public) if len(public) == 32 else None
-        if point is None or small_order(point):
-            table = None
-        else:
-            x, y, z, t = point
-            table = multiples(((-x) % P, y, z, (-t) % P), cls.WIDTH)  # of -A
-        cls.tables[public] = table
-        if len(cls.tables) > 64:
-            cls.tables.popitem(last=False)
-        return table
-
-    @classmethod
-    def verify(cls, public, message, signature):
-        if len(signature) != 64:
-            return False
-        table = cls.table(public)
-        s = int.from_bytes(signature[32:], "little")
-        if table is None or s >= ORDER:
-            return False
-        if cls.BASE is None:
-            y = 4 * pow(5, -1, P) % P
-            cls.BASE = multiples(point_decode(y.to_bytes(32, "little")), 8)
-        digest = hashlib.sha512(signature[:32] + public + message).digest()
-        k = int.from_bytes(digest, "little") % ORDER
-        result = (0, 1, 1, 0)
-        for row in cls.BASE:
-            if s & 255:
-                result = point_add(result, row[s & 255])
-            s >>= 8
-        mask = 2**cls.WIDTH - 1
-        for row in table:
-            if k & mask:
-                result = point_add(result, row[k & mask])
-            k >>= cls.WIDTH
-        x, y, z, _ = result
-        inverse = pow(z, -1, P)
-        x, y = x * inverse % P, y * inverse % P
-        return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+@functools.lru_cache(maxsize=64)
+def key_table(public):
+    x, y, z, t = point_decode(public)
+    return multiples((-x % P, y, z, -t % P), 5)  # of -A
 
 
-# ---------------------------------------------------------------------------------------------------
-# Signed notes (c2sp.org/signed-note), canonical JSON, the tree of RFC 6962.
+@functools.lru_cache(maxsize=None)
+def base_table():
+    y = 4 * pow(5, P - 2, P) % P
+    return multiples(point_decode(y.to_bytes(32, "little")), 8)
 
-VKey = namedtuple("VKey", "name id public kind text")
+
+def add_multiple(result, scalar, table, width):
+    for row in table:
+        if scalar & (2**width - 1):
+            result = point_add(result, row[scalar & (2**width - 1)])
+        scalar >>= width
+    return result
 
 
-def parse_vkey(text):
-    """NAME+HEX+BASE64; the key id binds name and key. The key must be strong."""
+@functools.lru_cache(maxsize=8192)
+def signed(public, message, signature):
+    """Whether R = S * B - k * A."""
+    s = int.from_bytes(signature[32:], "little")
+    if len(signature) != 64 or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
+    point = add_multiple((0, 1, 1, 0), s, base_table(), 8)
+    x, y, z, _ = add_multiple(point, k, key_table(public), 5)
+    inverse = pow(z, P - 2, P)
+    x, y = x * inverse % P, y * inverse % P
+    return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+
+
+# --- Signed notes, canonical JSON: docs/format.md, Entries and Keys ---------------------------------
+
+Key = namedtuple("Key", "name id kind public text")  # a verifier key
+LOG, WITNESS = 1, 4  # kinds of keys
+
+
+def parse_vkey(text, kind=LOG):
     name, hex_id, encoded = text.split("+", 2)
     raw = unbase64(encoded, 33)
-    if not name or re.search(r"[\s+]", name) or not re.fullmatch("[0-9a-f]{8}", hex_id):
-        raise ValueError("not a verifier key")
-    if sha256(name.encode() + b"\n" + raw)[:4].hex() != hex_id or raw[0] != 1:
-        raise ValueError("the key id does not fit the key")
-    if Ed25519.table(raw[1:]) is None:
-        raise ValueError("the public key is weak")
-    return VKey(name, bytes.fromhex(hex_id), raw[1:], raw[0], text)
+    need(name and not re.search(r"[\s+]", name) and raw[0] == kind, "not a verifier key")
+    need(hex_id == sha256(name.encode(), b"\n", raw)[:4].hex(), "the key id does not fit the key")
+    point_decode(raw[1:])
+    return Key(name, bytes.fromhex(hex_id), raw[0], raw[1:], text)
 
 
 def split_note(raw):
-    """The signed text (with its newline) and the signatures [(name, key id, bytes)]."""
+    """The signed text, with its newline, and the signatures as (name, key id, bytes)."""
     text = raw.decode("utf-8")
-    cut = text.rfind("\n\n")
-    if cut < 0 or not text.endswith("\n"):
-        raise ValueError("no signed note")
-    if any(ord(c) < 0x20 and c != "\n" for c in text):
-        raise ValueError("a control character in a note")
+    need(len(raw) <= MAX_NOTE and not re.search("[\0-\x09\x0b-\x1f]", text), "no note", "LS4001")
+    body, gap, tail = text.rpartition("\n\n")
+    need(gap and tail.endswith("\n"), "no signed note", "LS4001")
     signatures = []
-    for line in text[cut + 2 : -1].split("\n"):
-        match = re.fullmatch("\u2014 ([^\\s+]+) (\\S+)", line)
-        if not match:
-            raise ValueError("a signature line is malformed")
+    for line in tail[:-1].split("\n"):
+        match = re.fullmatch("\u2014 ([^\\s+]+) ([A-Za-z0-9+/=]+)", line)
+        need(match, "a signature line is malformed", "LS4001")
         blob = unbase64(match.group(2))
-        if len(blob) < 5:
-            raise ValueError("a signature is too short")
+        need(len(blob) > 4, "a signature is too short", "LS4001")
         signatures.append((match.group(1), blob[:4], blob[4:]))
-    return text[: cut + 1], signatures
-
-
-def refuse(_):
-    raise ValueError("a number that is no integer")
+    return body + "\n", signatures
 
 
 def unique(pairs):
     out = dict(pairs)
-    if len(out) != len(pairs):
-        raise ValueError("a key stands twice")
+    need(len(out) == len(pairs), "a key stands twice", "LS4001")
     return out
 
 
@@ -250,60 +203,50 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def check_profile(value):
-    """The strict profile: no null, integers within 2^53 - 1, keys of a-z 0-9 _."""
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            for key in item:
-                if not re.fullmatch("[a-z0-9_]+", key):
-                    raise ValueError("a key has another form")
-            stack.extend(item.values())
-        elif isinstance(item, list):
-            stack.extend(item)
-        elif item is None:
-            raise ValueError("null")
-        elif isinstance(item, int) and not isinstance(item, bool) and abs(item) > MAX_INT:
-            raise ValueError("an integer is too large")
-
-
 def parse_strict(raw):
-    value = json.loads(
-        raw.decode("utf-8"), object_pairs_hook=unique, parse_float=refuse, parse_constant=refuse
-    )
-    check_profile(value)
-    if canonical(value) != raw:
-        raise ValueError("the JSON is not in canonical form")
+    """RFC 8785 in the strict profile: no null, no fraction, keys of a-z 0-9 _."""
+    def check(item):
+        if isinstance(item, dict):
+            need(all(re.fullmatch("[a-z0-9_]+", key) for key in item), "a key of another form", "LS4001")
+            [check(inner) for inner in item.values()]
+        elif isinstance(item, list):
+            [check(inner) for inner in item]
+        else:
+            need(isinstance(item, (str, bool)) or (type(item) is int and abs(item) <= MAX_INT),
+                 "null or a number out of bounds", "LS4001")
+
+    value = json.loads(raw.decode("utf-8"), object_pairs_hook=unique)
+    check(value)
+    need(canonical(value) == raw, "the JSON is not in canonical form", "LS4001")
     return value
 
 
-def parse_loose(raw):
-    """For files beside the log (report, manifest): any JSON, but no key twice."""
-    return json.loads(raw.decode("utf-8"), object_pairs_hook=unique, parse_constant=refuse)
+def parse_page(raw):
+    """A file beside the log: any JSON, written in the one way that the program writes it."""
+    value = json.loads(raw.decode("utf-8"), object_pairs_hook=unique)
+    need(isinstance(value, dict), "no JSON object", "LS4001")
+    return value
 
+
+# --- The tree: docs/format.md, Tree, tiles and checkpoints ------------------------------------------
 
 def node_hash(left, right):
-    return sha256(b"\x01" + left + right)
+    return sha256(b"\x01", left, right)
 
 
 def tree_root(leaves):
-    """RFC 6962 2.1 by merging equal neighbours; an odd one rises as it is."""
+    """RFC 6962 2.1, by merging equal neighbours; an odd one rises as it is."""
     level = list(leaves)
-    if not level:
-        return sha256(b"")
     while len(level) > 1:
-        pairs = [node_hash(level[i], level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = pairs + ([level[-1]] if len(level) % 2 else [])
-    return level[0]
+        pairs = [node_hash(*level[i:i + 2]) for i in range(0, len(level) - 1, 2)]
+        level = pairs + level[len(level) & ~1:]
+    return level[0] if level else sha256(b"")
 
 
-def inclusion_root(index, size, leaf, proof):
-    """RFC 9162 2.1.3.2: the root that a leaf and its proof make, or None."""
-    if not 0 <= index < size:
-        return None
+def inclusion_root(index, size, leaf, path):
+    """RFC 9162 2.1.3.2: the root that a leaf and its path make, or None."""
     fn, sn, root = index, size - 1, leaf
-    for item in proof:
+    for item in path:
         if sn == 0:
             return None
         if fn & 1 or fn == sn:
@@ -313,954 +256,872 @@ def inclusion_root(index, size, leaf, proof):
         else:
             root = node_hash(root, item)
         fn, sn = fn >> 1, sn >> 1
-    return root if sn == 0 else None
+    return root if sn == 0 and index < size else None
 
 
-def consistent(old, new, old_root, new_root, proof):
-    """RFC 9162 2.1.4.2."""
-    if not 0 < old <= new:
-        return False
-    if old == new:
-        return not proof and old_root == new_root
-    proof = list(proof)
-    if old & (old - 1) == 0:
-        proof.insert(0, old_root)
-    if not proof:
-        return False
-    fn, sn = old - 1, new - 1
-    while fn & 1:
-        fn, sn = fn >> 1, sn >> 1
-    fr = sr = proof[0]
-    for item in proof[1:]:
-        if sn == 0:
-            return False
-        if fn & 1 or fn == sn:
-            fr, sr = node_hash(item, fr), node_hash(item, sr)
-            while fn & 1 == 0 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            sr = node_hash(sr, item)
-        fn, sn = fn >> 1, sn >> 1
-    return sn == 0 and fr == old_root and sr == new_root
+class Checkpoint:
+    def __init__(self, raw):
+        self.text, self.signatures = split_note(raw)
+        lines = self.text.split("\n")
+        need(len(lines) == 4 and lines[0] and re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]),
+             "not a checkpoint of origin, size and root", "LS4001")
+        self.origin, self.size, self.root = lines[0], int(lines[1]), unbase64(lines[2], 32)
+
+    def signed_by(self, key):
+        """The times at which the key signed it: [0] for a log, which says none."""
+        found = []
+        for name, key_id, blob in self.signatures:
+            if (name, key_id) != (key.name, key.id):
+                continue
+            message = self.text
+            if key.kind == WITNESS:
+                need(len(blob) == 72, "a cosignature of another length", "LS4001")
+                seconds, blob = int.from_bytes(blob[:8], "big"), blob[8:]
+                message = "cosignature/v1\ntime %d\n%s" % (seconds, self.text)
+            need(signed(key.public, message.encode(), blob), "a signature of %s does not hold" % name, "LS4001")
+            found.append(seconds if key.kind == WITNESS else 0)
+        return found
 
 
-Checkpoint = namedtuple("Checkpoint", "origin size root text signatures")
+class Trust:
+    """docs/format.md, Receipts and trust files: c2sp.org/tlog-policy and the line `leaf0`."""
+
+    def __init__(self, raw):
+        self.logs, self.leaf0, self.quorum, self.members = [], None, None, {"none": None}
+        used, keys, quorums = set(), set(), 0
+        text = raw.decode("utf-8")
+        need(text.endswith("\n") and not re.search("[\0-\x08\x0b-\x1f\x7f]", text), "no lines of text", "LS6010")
+        for line in text.split("\n"):
+            words = re.findall("[^ \t]+", line)
+            if not words or words[0].startswith("#"):
+                continue
+            kind, rest = words[0], words[1:]
+            if kind == "log" and len(rest) in (1, 2):
+                self.logs.append(parse_vkey(rest[0]))
+                fresh = rest[0]
+            elif kind == "leaf0" and len(rest) == 1 and self.leaf0 is None:
+                need(re.fullmatch("[0-9a-f]{64}", rest[0]), "leaf0 is no leaf")
+                self.leaf0 = fresh = rest[0]
+            elif kind == "witness" and len(rest) in (2, 3) and rest[0] not in self.members:
+                self.members[rest[0]] = parse_vkey(rest[1], WITNESS)
+                fresh = rest[1]
+            elif kind == "group" and len(rest) > 2 and rest[0] not in self.members:
+                fresh, names = None, rest[2:]
+                need(re.fullmatch("any|all|[1-9][0-9]{0,4}", rest[1]), "a group of another form", "LS6010")
+                count = {"any": 1, "all": len(names)}.get(rest[1]) or int(rest[1])
+                need(count <= len(names) and len(set(names)) == len(names), "a group of another form")
+                need(not used & set(names) and all(self.members.get(n) for n in names), "a group's members")
+                used |= set(names)
+                self.members[rest[0]] = (count, names)
+            elif kind == "quorum" and len(rest) == 1 and rest[0] in self.members:
+                self.quorum, fresh, quorums = self.members[rest[0]], None, quorums + 1
+            else:
+                raise Refused("LS6010", "a line that is not understood: %r" % line)
+            need(fresh is None or fresh not in keys, "a key stands twice", "LS6010")
+            keys.add(fresh)
+        need(quorums == 1, "not one quorum", "LS6010")
+        need(self.leaf0 is None or len(self.logs) == 1, "leaf0 needs one log", "LS6010")
+
+    def met(self, checkpoint, member="quorum"):
+        """Whether the cosignatures are those that the quorum asks for."""
+        what = self.quorum if member == "quorum" else self.members[member]
+        if what is None:
+            return True
+        if isinstance(what, Key):
+            return bool(checkpoint.signed_by(what))
+        return sum(self.met(checkpoint, name) for name in what[1]) >= what[0]
 
 
-def parse_checkpoint(raw):
-    text, signatures = split_note(raw)
-    lines = text.split("\n")
-    if len(lines) != 4 or not lines[0] or not re.fullmatch("0|[1-9][0-9]{0,15}", lines[1]):
-        raise ValueError("not a checkpoint of origin, size and root")
-    return Checkpoint(lines[0], int(lines[1]), unbase64(lines[2], 32), text, signatures)
+# --- The file: docs/format.md, Evidence bundles -----------------------------------------------------
+
+def write_zip(members):
+    """The one form: stored, sorted, time 1980-01-01, version 1.0, mode 0100644."""
+    files, entries = [], []
+    at = 0
+    for name in sorted(members):
+        data, raw = members[name], name.encode("ascii")
+        common = struct.pack("<HHHHHIIIHH", 10, 0, 0, 0, 33, zlib.crc32(data), len(data), len(data), len(raw), 0)
+        files += [b"PK\3\4", common, raw, data]
+        entries += [b"PK\1\2\x0a\3", common, struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, at), raw]
+        at += 30 + len(raw) + len(data)
+    size, count, long = sum(map(len, entries)), len(members), b""
+    if count >= 0xFFFF:
+        long = b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 0x32D, 45, 0, 0, count, count, size, at)
+        long += b"PK\6\7" + struct.pack("<IQI", 0, at + size, 1)
+        count = 0xFFFF
+    return b"".join(files + entries) + long + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, count, count, size, at, 0)
 
 
-# ---------------------------------------------------------------------------------------------------
-# The container: a zip of stored members or a folder. Names are data of a stranger.
-
-FIXED_NAMES = {
-    "bundle.json", "checkpoint.txt", "keys.json", "values.json", "report.json", "report.html",
-    "README.txt", "README.ko.txt", "verify.py",
-}
-NAME_FORMS = [
-    r"entries/[0-9]{6,}\.note", r"proofs/[0-9]{6,}\.tlog-proof", r"proofs/consistency-[1-9][0-9]*\.txt",
-    r"policies/[A-Za-z0-9._-]+@[A-Za-z0-9._-]+\.json", r"documents/[0-9a-f]{64}",
-]
-
-
-class Container:
-    def __init__(self, path, fail):
-        self.zip, self.files = None, {}
-        if os.path.isdir(path):
-            self._folder(path, fail)
-        else:
-            self._zip(path, fail)
-        for name in self.files:
-            if name not in FIXED_NAMES and not any(re.fullmatch(f, name) for f in NAME_FORMS):
-                fail("bundle", "a file that does not belong there: %r" % name)
-
-    def _folder(self, top, fail):
-        waiting = [("", top)]
-        while waiting:
-            prefix, folder = waiting.pop()
-            with os.scandir(folder) as listing:
-                for item in listing:
-                    name = prefix + item.name
-                    if item.is_symlink():
-                        fail("bundle", "a symbolic link: %r" % name)
-                    elif item.is_dir(follow_symlinks=False):
-                        waiting.append((name + "/", item.path))
-                    elif not item.is_file(follow_symlinks=False):
-                        fail("bundle", "no regular file: %r" % name)
-                    else:
-                        self.files[name] = item.path
-
-    def _zip(self, path, fail):
-        self.zip = zipfile.ZipFile(path)
-        previous = None
-        for info in self.zip.infolist():
-            name = info.orig_filename
-            bad = None
-            if name in self.files:
-                bad = "a name that stands twice"
-            elif name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/"):
-                bad = "a name that leads out of the bundle"
-            elif stat.S_ISLNK(info.external_attr >> 16):
-                bad = "a symbolic link"
-            elif info.compress_type != 0 or info.compress_size != info.file_size:
-                bad = "a compressed member"
-            elif info.flag_bits & 0x41:
-                bad = "an encrypted member"
-            elif previous is not None and name.encode() < previous.encode():
-                bad = "a name out of order"
-            if bad:
-                fail("bundle", "%s: %r" % (bad, name))
-            previous = name
-            self.files.setdefault(name, info)
-
-    def chunks(self, name):
-        item = self.files[name]
-        with self.zip.open(item) if self.zip else open(item, "rb") as stream:
-            while True:
-                block = stream.read(1 << 20)
-                if not block:
-                    return
-                yield block
-
-    def read(self, name, limit=1 << 28):
-        out = b""
-        for block in self.chunks(name):
-            out += block
-            if len(out) > limit:
-                raise ValueError("the file is too large")
-        return out
+def read_zip(data):
+    """Its members; written again they must give the same bytes."""
+    members, at = {}, 0
+    while data[at:at + 4] == b"PK\3\4" and len(data) >= at + 30:
+        size, name_size = struct.unpack_from("<IH", data, at + 22)
+        name = data[at + 30:at + 30 + name_size].decode("ascii")
+        need(all(re.fullmatch("[A-Za-z0-9._@-]+", part) and part.strip(".") for part in name.split("/"))
+             and len(name) < 256, "a name of another form: %r" % name, "bundle")
+        at += 30 + name_size
+        members[name], at = data[at:at + size], at + size
+    need(write_zip(members) == data, "not a zip file of the one form", "bundle")
+    return members
 
 
-# ---------------------------------------------------------------------------------------------------
-# The form of an entry's data: the block of docs/format.md, "Data". `?` may be left out, `[x]` is a list,
-# `(x)` names a form where the member's own name does not tell it.
+# --- The form of data: docs/format.md, Data ---------------------------------------------------------
+# `?` may be left out, `[x]` is a list of x, `(x)` names the form where the member's name does not.
 
 SCHEMA = """
-ledger.created name organisation origin log_key administrator nonce continues?{origin size root}
-ledger.restored lost_size lost_root
-party.registered party name aliases?[text] country roles[party_role] identifiers?[{scheme value}]
+ledger.created name organisation origin log_key administrator nonce continues?(continues)
+ledger.restored lost_size(count) lost_root
+party.registered party(new) name aliases?[text] country roles[party_role] identifiers?[identifier]
 party.owned party owner percent_ppb interest from until?(date) documents?[doc]
 party.screened party list list_version date match reviewer taxable_year_end?
-site.registered site party country subdivision? zone gln?
-site.certified site standard model? scope? number(text) from until(date)
-scale.registered scale site readability_mg calibrated_until?
-key.authorized key(vkey) party holder(private) roles[key_role] sites?[code] types?[text] until?(time)
-  possession(b64) approvals?[{by(text) sig(b64)}]
-key.revoked key(text) cause suspect_from? approvals?[{by(text) sig(b64)}]
-document.attached document(doc) bytes media kind title?(text) issuer?(private) number?(private)
-  issued?(date) valid_until?(date) tier edition? supports?[support]
-document.revoked document(doc) by(text)
-lot.acquired lot material form compound? net_mg gross_mg? tare_mg? scale? ticket?(private) pieces?
-  serials?[text] assembly_mg? magnet_estimate_mg? site supplier owner waste_class feed_class?
-  collected?(place) collected_documents?[doc] exported_from?(place)
-  label?{make? model? country? date?(text)} title_at?(time) documents?[doc]
+site.registered site(new) party country subdivision? zone gln?
+site.certified site standard model? scope? number from until(date)
+scale.registered scale(new) site readability_mg calibrated_until?
+key.authorized key(vkey) party holder(private) roles[key_role] sites?[site] types?[text] until?(time) possession(signature) approvals?[approval]
+key.revoked key(text) cause suspect_from? approvals?[approval]
+document.attached document(new_doc) bytes media kind title?(text) issuer?(private) number?(private) issued?(date) valid_until?(date) tier edition? supports?[support]
+document.revoked document(doc) by
+lot.acquired lot(new) material form compound? net_mg gross_mg? tare_mg? scale? ticket?(private) pieces?(count) serials?[text] assembly_mg? magnet_estimate_mg? site supplier owner waste_class feed_class? collected?(place) collected_documents?[doc] exported_from?(place) label? title_at?(time) documents?[doc]
 lot.weighed lot net_mg gross_mg? tare_mg? scale? ticket?(private)
-lot.assayed lot laboratory method sample? sampled_at?(time) basis(assay_basis) treo_ppb? loi_ppb?
-  moisture_ppb? accreditation? results[result] document?(doc)
-lot.origin_stated lot elements[element] life stage place(place) basis asserted_by? inquiry?
-  documents?[doc] supersedes?[int]
-custody.dispatched transfer from_site to_site lots[{lot mass_mg}] carrier?(private) vehicle?(private)
-  seals?[text] new_owner? bill_of_lading? due?(time) via?[code]
-  toll?{commingling return_ratio_ppb? title(text)}
-custody.received transfer lots[{lot mass_mg}] seals?[text] scale? weighed discrepancy?
-run.completed run site operation processor? started(time) ended(time) stages?[operation]
-  inputs[{lot mass_mg}] outputs[{lot material? form compound? mass_mg owner? waste_class? feed_class?
-  pieces? serials?[text] assay?[result]}] losses?[{kind mass_mg assay?[result]}]
-  vessels?[{id(code) heel_in heel_out?}] recipe? equipment? technology?{place(place) party? licence?}
-  material_milled? documents?[doc]
-shipment.shipped shipment site customer lots[{lot mass_mg}] destination(place) delivery order?(private)
-  packages?[{id net_mg tare_mg? seal?}] hs? edition? contract_cents? sale_at?(time) buyer_related?
-  end_item?{place(place) mass_mg covered_mg cots electronic outside_us} end_user_military?
-policy.adopted policy version document(doc)
-policy.retired policy version
-inquiry.recorded inquiry lots[code] elements[element] stages[stage] asked(code) asked_at(time) channel
-  answered_at?(time) answer? documents?[doc]
+lot.assayed lot laboratory method sample? sampled_at?(time) basis(assay_basis) treo_ppb? loi_ppb? moisture_ppb? accreditation? results[result] document?(doc)
+lot.origin_stated lot elements(elements) life stage place(place) basis asserted_by? inquiry? documents?[doc] supersedes?[int]
+custody.dispatched transfer(new) from_site to_site lots[mass] carrier?(private) vehicle?(private) seals?[text] new_owner? bill_of_lading? due?(time) via?[site] toll?
+custody.received transfer lots[mass] seals?[text] scale? weighed discrepancy?
+run.completed run(new) site operation processor? started(time) ended(time) stages?[stage] inputs[mass] outputs[output] losses?[loss] vessels?[vessel] recipe? equipment? technology? material_milled? documents?[doc]
+shipment.shipped shipment(new) site customer lots[mass] destination(place) delivery order?(private) packages?[package] hs? edition? contract_cents? sale_at?(time) buyer_related? end_item? end_user_military?
+policy.adopted policy(code) version(code) document(doc)
+policy.retired policy(code) version(code)
+inquiry.recorded inquiry(new) lots[lot] elements(elements) stages[stage] asked asked_at(time) channel answered_at?(time) answer? documents?[doc]
 report.issued report subject as_of sha256(hex64) format policies[text]
-entry.corrected corrects occurred_at(time) data(any)
+entry.corrected corrects occurred_at data(any)
 entry.voided voids
+.continues origin size root
+.identifier scheme value
+.approval by sig(signature)
+.label make? model? country? date?
+.mass lot mass_mg
+.toll commingling return_ratio_ppb? title(text)
+.output lot(new) material? form compound? mass_mg owner? waste_class? feed_class? pieces?(count) serials?[text] assay?[result]
+.loss kind mass_mg assay?[result]
+.vessel id(code) heel_in heel_out?
+.technology place(place) party? licence?
+.package id(text) net_mg tare_mg? seal?
+.end_item place(place) mass_mg covered_mg cots electronic outside_us
 """
 
-RANK = {  # forms in ladder order; residue stands beside it
+COUNTRIES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
+FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
+JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
+MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
+PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
+TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+""".split()
+RANK = {  # forms on the ladder; residue stands beside it
     "device": 0, "assembly": 0, "magnet": 1, "swarf": 1, "powder": 1, "roasted": 1, "leachate": 2,
     "eluate": 3, "oxalate": 4, "carbonate": 4, "oxide": 5, "metal": 6, "alloy": 7, "residue": None,
 }
-STEP = {"leach": 2, "separate": 3, "precipitate": 4, "calcine": 5, "reduce": 6, "melt": 7}
-MAGNET_MAKING = {"strip_cast", "jet_mill", "press", "sinter", "bond", "machine", "coat", "magnetise",
-                 "assemble"}
-OPERATIONS = set(STEP) | MAGNET_MAKING | {
-    "dismantle", "sort", "demagnetise", "shred", "mill", "hydrogen_decrepitate", "split", "merge",
-    "blend", "pack", "sample", "roast", "purify", "toll", "rework", "import",
-}
-PRIOR_STAGES = {"mine", "separate", "refine", "reduce", "melt", "magnet_make", "device_make"}
-RARE_EARTHS = ["Nd", "Pr", "Dy", "Tb", "Gd", "Ho", "Sm", "Ce", "La", "Y"]
-ELEMENTS = set(RARE_EARTHS) | {"Co", "Fe", "B", "Ni", "Cu", "Al", "Ga", "Nb", "Zr", "O", "C", "H"}
+LADDER = {"leach": 2, "separate": 3, "precipitate": 4, "calcine": 5, "reduce": 6, "melt": 7}
+PHYSICAL = {"dismantle", "demagnetise", "shred", "mill", "hydrogen_decrepitate"}
+CHEMICAL = {"roast", "purify"} | set(LADDER)
+MAGNET_MAKING = set("strip_cast jet_mill press sinter bond machine coat magnetise assemble".split())
+ITSELF = set("sort split merge blend pack sample rework import assemble".split())
+OPERATIONS = PHYSICAL | CHEMICAL | MAGNET_MAKING | ITSELF | {"toll"}
+RECYCLING = OPERATIONS | {"collect", "refine"}
+PRIOR = {"mine", "separate", "refine", "reduce", "melt", "magnet_make", "device_make"}
+RARE_EARTHS = "Nd Pr Dy Tb Gd Ho Sm Ce La Y".split()
+COMPOUNDS = set("Nd2O3 Pr2O3 Pr6O11 Dy2O3 Tb2O3 Tb4O7 Gd2O3 Ho2O3 Sm2O3 CeO2 La2O3 Nd2Fe14B SmCo5 Sm2Co17 Fe2O3 Co3O4 B2O3"
+                .split()) | {symbol.join(parts) for symbol in RARE_EARTHS for parts in (
+                    ("", "2(C2O4)3"), ("", "2(C2O4)3.10H2O"), ("", "2(CO3)3"), ("", "Cl3"), ("", "F3"))}
 WORDS = {
-    "form": set(RANK), "operation": OPERATIONS, "stage": OPERATIONS | PRIOR_STAGES | {"collect"},
-    "material": {"ndfeb", "smco", "alnico", "ferrite", "rare_earth", "mixed"},
-    "waste_class": {"post_consumer", "pre_consumer", "home_scrap", "virgin", "unknown"},
-    "feed_class": {"hdd_vcm", "ev_traction", "wind", "mri", "speaker", "e_bike", "bonded", "other"},
-    "party_role": {"supplier", "owner", "custodian", "carrier", "broker", "processor", "laboratory",
-                   "customer", "auditor"},
-    "key_role": {"admin", "clerk", "laboratory", "compliance"}, "life": {"prior", "recycling"},
-    "tier": {"E0", "E1", "E2", "E3", "E4", "E5"}, "match": {"none", "possible", "confirmed"},
-    "basis": {"observed", "documented", "declared", "inferred", "unknown_after_inquiry"},
-    "assay_basis": {"as_received", "dry"}, "interest": {"vote", "value", "debt", "officer"},
-    "commingling": {"allowed", "forbidden"}, "material_milled": {"recycled", "virgin", "mixed"},
+    "form": RANK, "operation": OPERATIONS, "stage": RECYCLING | PRIOR, "life": ["prior", "recycling"],
+    "element": RARE_EARTHS + "Co Fe B Ni Cu Al Ga Nb Zr O C H".split(),
+    "material": "ndfeb smco alnico ferrite rare_earth mixed".split(),
+    "waste_class": "post_consumer pre_consumer home_scrap virgin unknown".split(),
+    "feed_class": "hdd_vcm ev_traction wind mri speaker e_bike bonded other".split(),
+    "party_role": "supplier owner custodian carrier broker processor laboratory customer auditor".split(),
+    "key_role": "admin clerk laboratory compliance".split(), "tier": "E0 E1 E2 E3 E4 E5".split(),
+    "basis": "observed documented declared inferred unknown_after_inquiry".split(),
+    "compound": COMPOUNDS, "country": COUNTRIES, "match": "none possible confirmed".split(), "assay_basis": "as_received dry".split(),
+    "interest": "vote value debt officer".split(), "commingling": "allowed forbidden".split(),
+    "material_milled": "recycled virgin mixed".split(),
 }
+CODE, DATE = r"[A-Za-z0-9._-]{1,20}", r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+TIME = DATE + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 PATTERNS = {
-    "code": r"[A-Za-z0-9._-]{1,20}", "hex64": r"[0-9a-f]{64}", "doc": r"sha256:[0-9a-f]{64}",
-    "country": r"[A-Z]{2}", "subdivision": r"[A-Z]{2}-[A-Z0-9]{1,3}",
-    "date": r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
-    "time": r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
+    "date": DATE, "time": TIME, "hex64": "[0-9a-f]{64}", "subdivision": "[A-Z]{2}-[A-Z0-9]{1,3}",
+    "doc": "sha256:[0-9a-f]{64}", "new_doc": "sha256:[0-9a-f]{64}",
 }
-BY_NAME = {"heel_in": "code", "heel_out": "code", "delivery": "date", "from": "date", "nonce": "hex64",
-           "root": "hex64", "lost_root": "hex64", "log_key": "vkey", "administrator": "vkey",
-           "taxable_year_end": "date", "calibrated_until": "date"}
-for _name in ("party owner site scale lot supplier laboratory transfer from_site to_site new_owner run "
-              "processor shipment customer inquiry").split():
-    BY_NAME[_name] = "code"
-for _name in "bytes pieces size lost_size as_of corrects voids suspect_from".split():
-    BY_NAME[_name] = "int"
-for _name in "weighed cots electronic outside_us buyer_related end_user_military".split():
-    BY_NAME[_name] = "bool"
+CODED = {  # members with a code of something that must be known, and of what kind
+    "party": "party", "owner": "party", "supplier": "party", "laboratory": "party", "customer": "party",
+    "processor": "party", "new_owner": "party", "asked": "party", "asserted_by": "party", "site": "site", "from_site": "site",
+    "to_site": "site", "lot": "lot", "transfer": "transfer", "scale": "scale", "inquiry": "inquiry",
+}
+NAMED = dict({name: form for form, names in {
+    "date": "delivery date from taxable_year_end calibrated_until", "time": "occurred_at",
+    "hex64": "nonce root lost_root", "vkey": "log_key administrator", "heel": "heel_in heel_out",
+    "int": "bytes pieces size lost_size as_of corrects voids suspect_from",
+    "bool": "weighed cots electronic outside_us buyer_related end_user_military",
+}.items() for name in names.split()}, **{name: name for name in CODED})
 
 
-def compile_schema(text):
-    """{type: [(member, may be left out, form)]}; a form is a word, ('list', form) or ('object', [..])."""
-    def members(tokens):
-        out = []
-        while tokens and tokens[0] != "}":
-            name = tokens.pop(0)
-            optional = tokens[:1] == ["?"] and bool(tokens.pop(0))
-            out.append((name, optional, form(tokens, name)))
-        return out
-
-    def form(tokens, name):
-        if tokens[:1] == ["("]:
-            kind = tokens[1]
-            del tokens[:3]
-            return kind
-        if tokens[:1] == ["["]:
-            tokens.pop(0)
-            kind = form(tokens, name) if tokens[0] == "{" else tokens.pop(0)
-            tokens.pop(0)
-            return "list", kind
-        if tokens[:1] == ["{"]:
-            tokens.pop(0)
-            inner = members(tokens)
-            tokens.pop(0)
-            return "object", inner
-        if name.endswith(("_mg", "_ppb", "_cents")):
-            return name[name.rindex("_") + 1:]
-        return BY_NAME.get(name) or (name if name in WORDS or name in PATTERNS else "text")
-
-    out = {}
-    for line in re.sub(r"\n  +", " ", text.strip()).split("\n"):
-        name, rest = line.split(" ", 1)
-        out[name + "/1"] = members(re.findall(r"[a-z0-9_]+|[?\[\]{}()]", rest))
-    return out
+def compile_schema():
+    shapes = {}
+    for line in SCHEMA.strip().split("\n"):
+        kind, members = line.split(" ", 1)
+        shapes[kind] = out = {}
+        for name, optional, item, form in re.findall(r"(\w+)(\??)(?:\[(\w+)\]|\((\w+)\))?", members):
+            if not (item or form):
+                suffix = name.rpartition("_")[2] if name.endswith(("_mg", "_ppb", "_cents")) else None
+                known = name in WORDS or name in PATTERNS or "." + name in SCHEMA.split()
+                form = suffix or NAMED.get(name) or (name if known else "text")
+            out[name] = (bool(optional), bool(item), item or form)
+    return shapes
 
 
-DATA = compile_schema(SCHEMA)
+SHAPES = compile_schema()
 
 
 def is_int(value, low=0, high=MAX_INT):
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+    return type(value) is int and low <= value <= high
 
 
-def check_form(value, form, where, commitments=None):
-    """Raises ValueError unless the value has the form."""
-    def need(condition):
-        if not condition:
-            raise ValueError("%s has another form" % where)
-
-    if isinstance(form, tuple) and form[0] == "list":
-        need(isinstance(value, list) and len(value) <= 10_000)
-        for item in value:
-            check_form(item, form[1], where, commitments)
-        if form[1] == "element":
-            need(value and len(set(value)) == len(value) and ("ALL" not in value or len(value) == 1))
-    elif isinstance(form, tuple):
-        need(isinstance(value, dict))
-        known = {name for name, _, _ in form[1]}
-        need(set(value) <= known)
-        for name, optional, inner in form[1]:
-            if name in value:
-                check_form(value[name], inner, where + "." + name, commitments)
-                need(not (optional and value[name] == []))  # an empty optional list is left out
-            else:
-                need(optional)
-    elif form == "private" and isinstance(value, dict):
-        need(set(value) == {"c"} and isinstance(value["c"], str))
-        unbase64(value["c"], 32)
-        if commitments is not None:
-            commitments.setdefault(value["c"], set()).add(where.rsplit(".", 1)[-1])
-    elif form in ("text", "private"):
-        need(isinstance(value, str) and 0 < len(value.encode("utf-8")) <= 1024)
-    elif form in PATTERNS:
-        need(isinstance(value, str) and re.fullmatch(PATTERNS[form], value))
-    elif form == "element":
-        need(value == "ALL" or value in ELEMENTS)
-    elif form in WORDS:
-        need(isinstance(value, str) and value in WORDS[form])
-    elif form in ("int", "mg"):
-        need(is_int(value))
-    elif form == "cents":
-        need(is_int(value, -MAX_INT))
-    elif form == "ppb":
-        need(is_int(value, 0, 10**9))
-    elif form == "bool":
-        need(isinstance(value, bool))
-    elif form == "vkey":
-        need(isinstance(value, str))
-        parse_vkey(value)
-    elif form == "b64":
-        need(isinstance(value, str))
-        unbase64(value, 64)
-    elif form == "place":
-        need(isinstance(value, dict))
-        if "any" in value:
-            need(value == {"any": True})
-        else:
-            kind = "in" if "in" in value else "not_in"
-            need(set(value) <= ({"in", "present", "subdivision"} if kind == "in" else {"not_in"}))
-            for key in {kind, "present"} & set(value):
-                codes = value[key]
-                need(isinstance(codes, list) and codes and codes == sorted(set(codes)))
-                need(all(re.fullmatch("[A-Z]{2}", code) for code in codes))
-            need(set(value.get("present", [])) <= set(value[kind]))
-            if "subdivision" in value:
-                need(re.fullmatch(PATTERNS["subdivision"], value["subdivision"]))
-                need(value["in"] == [value["subdivision"][:2]])
-    elif form == "result":
-        need(isinstance(value, dict) and value.get("element") in ELEMENTS)
-        if "below_ppb" in value:
-            need(set(value) == {"element", "below_ppb"} and is_int(value["below_ppb"], 0, 10**9))
-        else:
-            need({"element", "ppb"} <= set(value) <= {"element", "ppb", "k2_ppb", "reported"})
-            need(is_int(value["ppb"], 0, 10**9) and is_int(value.get("k2_ppb", 0), 0, 10**9))
-            need(isinstance(value.get("reported", {}), dict))
-    elif form == "support":
-        need(isinstance(value, dict) and len(value) == 1)
-        need(set(value) <= {"lot", "transfer", "run", "party", "site", "shipment", "seq"})
-        need(all(is_int(v) if k == "seq" else isinstance(v, str) for k, v in value.items()))
-    elif form != "any":
-        raise ValueError("unknown form %s" % form)
+def is_text(value, limit=1024):
+    return isinstance(value, str) and 0 < len(value.encode("utf-8")) <= limit
 
 
-# ---------------------------------------------------------------------------------------------------
-# The log: every note by itself, then the stock replayed from entry 0.
+def is_place(value):
+    if value == {"any": True}:
+        return value["any"] is True
+    kind = "in" if "in" in value else "not_in"
+    lists = [value[key] for key in (kind, "present") if key in value]
+    part = value.get("subdivision", "US-X")
+    return (kind in value and set(value) <= ({"in", "present", "subdivision"} if kind == "in" else {"not_in"})
+            and all(codes and codes == sorted(set(codes)) and set(codes) <= set(COUNTRIES)
+                    for codes in lists)
+            and set(value.get("present", [])) <= set(value[kind])
+            and re.fullmatch(PATTERNS["subdivision"], part)
+            and ("subdivision" not in value or value["in"] == [part[:2]]))
+
+
+def is_result(value):
+    if "below_ppb" in value:
+        good = set(value) == {"element", "below_ppb"}
+    else:
+        good = {"element", "ppb"} <= set(value) <= {"element", "ppb", "k2_ppb", "reported"}
+    reported = value.get("reported", {"relative_to": "treo", "ppb": 0})
+    return (good and value["element"] in WORDS["element"]
+            and all(is_int(value.get(name, 0), 0, 10**9) for name in ("ppb", "k2_ppb", "below_ppb"))
+            and reported.get("compound", "Nd2O3") in COMPOUNDS and {"relative_to", "ppb"} <= set(reported) <= {"compound", "relative_to", "ppb"}
+            and reported["relative_to"] in ("treo", "absolute") and is_int(reported["ppb"], 0, 10**9))
+
+
+def is_support(value):
+    (kind, target), = value.items()
+    return is_int(target) if kind == "seq" else (
+        kind in ("lot", "transfer", "run", "party", "site", "shipment") and re.fullmatch(CODE, target))
+
+
+def is_elements(value):
+    return value == ["ALL"] or (value and len(set(value)) == len(value) and set(value) <= set(WORDS["element"]))
+
+
+CHECKS = {
+    "text": is_text, "place": is_place, "result": is_result, "support": is_support, "elements": is_elements,
+    "int": is_int, "mg": is_int, "count": lambda v: is_int(v, 1), "ppb": lambda v: is_int(v, 0, 10**9), "cents": lambda v: is_int(v, -MAX_INT),
+    "bool": lambda v: isinstance(v, bool), "vkey": parse_vkey, "signature": lambda v: unbase64(v, 64),
+    "any": lambda v: isinstance(v, dict),
+    "private": lambda v: is_text(v) if isinstance(v, str) else set(v) == {"c"} and unbase64(v["c"], 32),
+}
+
+
+def fits(value, form):
+    if form in CHECKS:
+        return CHECKS[form](value)
+    if form in WORDS:
+        return value in WORDS[form]
+    if form in ("date", "time"):
+        datetime.date.fromisoformat(value[:10])
+    return re.fullmatch(PATTERNS.get(form, CODE), value)
+
+
+def walk(value, kind, path=""):
+    """Every member of some data as (member, form, value); Refused where it has another shape."""
+    shape = SHAPES[kind]
+    need(isinstance(value, dict) and set(value) <= set(shape), "%s: unknown members" % (path or kind), "LS3001")
+    for name, (optional, is_list, form) in shape.items():
+        if name not in value:
+            need(optional, "%s.%s is missing" % (path or kind, name), "LS3001")
+            continue
+        items = value[name] if is_list else [value[name]]
+        need(isinstance(items, list) and len(items) <= 10_000 and (items or not optional), name, "LS3001")
+        for item in items:
+            if "." + form in SHAPES:
+                yield from walk(item, "." + form, name)
+                continue
+            try:
+                good = fits(item, form)
+            except (ValueError, TypeError, KeyError, AttributeError):
+                good = False
+            need(good, "%s.%s has another form" % (path or kind, name), "LS3001")
+            yield name, form, item
+
+
+# --- Entries: docs/format.md, Entries -----------------------------------------------------------------
+
+class Entry:
+    """One note. `data` and `occurred_at` are those in force, which a correction may change."""
+
+    def __init__(self, seq, raw):
+        text, signatures = split_note(raw)
+        need(text.count("\n") == 1, "the signed text is not one line", "LS4001")
+        line = parse_strict(text[:-1].encode("utf-8"))
+        need(isinstance(line, dict) and set(line) == {"at", "body", "by", "ledger", "prev", "seq", "type", "v"},
+             "the line has other members", "LS4001")
+        need(type(line["v"]) is int and line["v"] == 1, "v is not 1", "LS4001")
+        need(type(line["seq"]) is int and line["seq"] == seq, "it stands at another position", "LS4001")
+        for name, pattern in (("at", TIME), ("prev", "[0-9a-f]{64}"), ("by", r"[^\s+]+"), ("ledger", r"[^\s+]+"),
+                              ("type", r"[a-z_]+\.[a-z_]+/[1-9][0-9]*")):
+            need(isinstance(line[name], str) and re.fullmatch(pattern, line[name]), name, "LS4001")
+        need(len(signatures) == 1 and signatures[0][0] == line["by"] and len(signatures[0][2]) == 64,
+             "not exactly one signature, by the key that `by` names", "LS4001")
+        self.seq, self.at, self.by, self.type = seq, line["at"], line["by"], line["type"]
+        self.ledger, self.prev, self.body = line["ledger"], line["prev"], line["body"]
+        self.text, self.signature, self.leaf = text.encode("utf-8"), signatures[0], sha256(b"\0", raw)
+        self.kind = self.type[:-2] if self.type.endswith("/1") and self.type[:-2] in SHAPES else None
+        self.data = self.given = self.occurred_at = None
+        self.void, self.amended_by = False, None
+
+    def check_body(self):
+        """The body of an entry whose type is known."""
+        body = self.body
+        need(isinstance(body, dict) and {"data", "id", "occurred_at"} <= set(body), "the body lacks a member")
+        need(not set(body) - {"data", "id", "occurred_at", "note", "reason"}, "the body has another member")
+        need(isinstance(body["id"], str) and re.fullmatch("[A-Za-z0-9._:-]{1,64}", body["id"]), "id")
+        need(isinstance(body["occurred_at"], str) and re.fullmatch(TIME, body["occurred_at"]), "occurred_at")
+        note = body.get("note", "-")
+        need(is_text(note, 4096) or (isinstance(note, dict) and fits(note, "private")), "note")
+        need(is_text(body.get("reason", "-"), 4096), "reason")
+        list(walk(body["data"], self.kind))
+        self.data = self.given = body["data"]
+        self.occurred_at = body["occurred_at"]
+
+    def commitments(self, kind=None):
+        """(c, member) of the private values that this entry commits to."""
+        for name, form, value in walk(self.given, self.kind):
+            if form == "private" and isinstance(value, dict):
+                yield value["c"], name
+        if isinstance(self.body.get("note"), dict):
+            yield self.body["note"]["c"], "note"
+        if self.kind == "entry.corrected" and kind:
+            for name, form, value in walk(self.given["data"], kind):
+                if form == "private" and isinstance(value, dict):
+                    yield value["c"], name
+
+
+# --- Who may sign: docs/format.md, Keys ---------------------------------------------------------------
 
 ROLES = {
     "admin": ("party.", "site.", "scale.", "key.", "policy.", "ledger."),
     "clerk": ("lot.", "custody.", "run.", "shipment.", "document."),
-    "laboratory": ("lot.assayed/", "document."),
+    "laboratory": ("lot.assayed", "document."),
     "compliance": ("inquiry.", "report.", "policy.", "document."),
 }
 NEVER_AMENDED = ("ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.")
-MEMBERS = {"at", "body", "by", "ledger", "prev", "seq", "type", "v"}
 
 
-class Entry:
-    """One note, parsed. `data` and `occurred_at` are those in force, which a correction may change."""
-
-    __slots__ = ("seq", "line", "type", "by", "at", "body", "data", "occurred_at", "leaf", "signed",
-                 "signature", "void", "amended_by", "prev")
-
-    def __init__(self, seq, raw):
-        if len(raw) > MAX_NOTE:
-            raise ValueError("the note is too long")
-        text, signatures = split_note(raw)
-        if text.count("\n") != 1:
-            raise ValueError("the signed text is not one line")
-        line = parse_strict(text[:-1].encode("utf-8"))
-        if not isinstance(line, dict) or set(line) != MEMBERS:
-            raise ValueError("the line has other members")
-        if line["v"] is not True and line["v"] != 1 or isinstance(line["v"], bool):
-            raise ValueError("v is not 1")
-        if not is_int(line["seq"]) or line["seq"] != seq:
-            raise ValueError("the entry stands at another position than it says")
-        for name, pattern in (("at", PATTERNS["time"]), ("prev", PATTERNS["hex64"]),
-                              ("type", r"[a-z_]+\.[a-z_]+/[1-9][0-9]*"), ("by", r"\S+"), ("ledger", r"\S+")):
-            if not isinstance(line[name], str) or not re.fullmatch(pattern, line[name]):
-                raise ValueError("%s has another form" % name)
-        if len(signatures) != 1 or signatures[0][0] != line["by"] or len(signatures[0][2]) != 64:
-            raise ValueError("not exactly one signature, by the key that `by` names")
-        self.seq, self.line, self.type, self.by = seq, line, line["type"], line["by"]
-        self.at, self.prev, self.signed = line["at"], line["prev"], text.encode("utf-8")
-        self.signature, self.leaf = signatures[0], sha256(b"\x00" + raw)
-        self.body, self.void, self.amended_by = line["body"], False, None
-        self.data = self.occurred_at = None
-        if self.type in DATA:
-            self.check_body()
-
-    def check_body(self):
-        body = self.body
-        if not isinstance(body, dict) or not {"data", "id", "occurred_at"} <= set(body):
-            raise ValueError("the body lacks a member")
-        if set(body) - {"data", "id", "occurred_at", "note", "reason"}:
-            raise ValueError("the body has an unknown member")
-        if not isinstance(body["id"], str) or not re.fullmatch("[A-Za-z0-9._:-]{1,64}", body["id"]):
-            raise ValueError("the id has another form")
-        check_form(body["occurred_at"], "time", "occurred_at")
-        reason = body.get("reason", "-")
-        if not isinstance(reason, str) or not 0 < len(reason.encode("utf-8")) <= 4096:
-            raise ValueError("the reason has another form")
-        note = body.get("note", "-")
-        if isinstance(note, dict):
-            check_form(note, "private", "note")
-        elif not isinstance(note, str) or not 0 < len(note.encode("utf-8")) <= 4096:
-            raise ValueError("the note has another form")
-        check_form(body["data"], ("object", DATA[self.type]), "data")
-        self.data, self.occurred_at = body["data"], body["occurred_at"]
-
-
-class Key:
-    __slots__ = ("vkey", "party", "roles", "sites", "types", "until", "founder", "seq", "by", "revoked",
-                 "suspect_from")
+class Authority:
+    """A key of the ledger. The founder's, entry 0 alone, has every role for every party and site."""
 
     def __init__(self, vkey, seq, by, data=None):
         data = data or {}
         self.vkey, self.seq, self.by, self.founder = vkey, seq, by, not data
-        self.party, self.until = data.get("party"), data.get("until")
-        self.roles = set(data.get("roles") or ROLES)
-        self.sites, self.types = data.get("sites"), data.get("types")
+        self.party, self.until, self.roles = data.get("party"), data.get("until"), data.get("roles", list(ROLES))
+        self.sites, self.types = data.get("sites", []), data.get("types", [])
         self.revoked = self.suspect_from = None
 
+    def valid(self, seq, at):
+        return ((self.seq < seq or (self.founder and seq == 0)) and (self.revoked is None or seq <= self.revoked)
+                and (self.until is None or at <= self.until))
+
+    def page(self):
+        """As keys.json has it."""
+        return {"key": self.vkey.name, "verifier_key": self.vkey.text, "party": self.party, "roles": self.roles,
+                "sites": self.sites, "types": self.types, "until": self.until, "entry": self.seq,
+                "revoked_at": self.revoked, "suspect_from": self.suspect_from}
+
+
+class Keys:
+    def __init__(self, entry):
+        data = entry.data
+        self.log, founder = parse_vkey(data["log_key"]), parse_vkey(data["administrator"])
+        self.origin, self.leaf0, self.by_name = data["origin"], entry.leaf, {}
+        self.publics = {self.log.public}
+        need(self.log.name == self.origin == entry.ledger, "the log's key has another name", "LS4001")
+        need(entry.by == founder.name, "entry 0 is not signed by the founder", "LS4001")
+        self.enrol(Authority(founder, 0, founder.name))
+
+    def enrol(self, key):
+        name = "%s/k/%s" % (self.origin, sha256(key.vkey.public).hex()[:16])
+        need(key.vkey.name == name, "a key has another name than its public key says")
+        need(key.vkey.public not in self.publics, "the public key is enrolled already", "LS3019")
+        self.publics.add(key.vkey.public)
+        self.by_name[name] = key
+
+    def signs(self, entry):
+        """Whether a key that is valid at that position signed the entry."""
+        key = self.by_name.get(entry.by)
+        return (key is not None and key.valid(entry.seq, entry.at) and entry.signature[1] == key.vkey.id
+                and signed(key.vkey.public, entry.text, entry.signature[2]))
+
+    def suspect(self, name, seq):
+        """Suspect from a position on, or authorised by a key that was suspect there."""
+        key = self.by_name[name]
+        if key.suspect_from is not None and seq >= key.suspect_from:
+            return True
+        return key.by != name and self.suspect(key.by, key.seq)
+
+    def administrators(self, seq, at):
+        return {name for name, key in self.by_name.items()
+                if "admin" in key.roles and key.valid(seq, at) and not self.suspect(name, seq)}
+
+    def statement(self, entry, *more):
+        """What possession and approvals sign."""
+        bare = {k: v for k, v in entry.given.items() if k not in ("possession", "approvals")}
+        parts = [self.origin, self.leaf0.hex(), *more, sha256(canonical(bare)).hex()]
+        return "".join(part + "\n" for part in parts).encode()
+
+    def approved(self, entry):
+        """Whether another clean administrator approved it, where there is one."""
+        text = b"lodestone/approval/v1\n" + self.statement(entry, entry.prev, entry.type)
+        clean = self.administrators(entry.seq, entry.at)
+        for item in entry.given.get("approvals", []):
+            need(item["by"] in clean - {entry.by} and signed(
+                self.by_name[item["by"]].vkey.public, text, unbase64(item["sig"])), "an approval", "LS3021")
+        return len(clean) < 2 or "approvals" in entry.given
+
+    def authorise(self, entry):
+        data, vkey = entry.given, parse_vkey(entry.given["key"])
+        text = b"lodestone/key-possession/v1\n" + self.statement(entry, data["key"])
+        need(signed(vkey.public, text, unbase64(data["possession"])), "possession is not proven", "LS3020")
+        approved = self.approved(entry)
+        need("admin" not in data["roles"] or approved, "no second administrator approved", "LS3021")
+        self.enrol(Authority(vkey, entry.seq, entry.by, data))
+
+    def revoke(self, entry):
+        data = entry.given
+        need(data["key"] in self.by_name, "unknown key", "LS3003")
+        key = self.by_name[data["key"]]
+        need(key.revoked is None, "the key is revoked already")
+        approved = self.approved(entry)
+        need(approved or not ("admin" in key.roles or "suspect_from" in data), "no approval", "LS3021")
+        need(data.get("suspect_from", 0) <= entry.seq, "suspect from a later position")
+        key.revoked, key.suspect_from = entry.seq, data.get("suspect_from")
+        need(self.administrators(entry.seq + 1, entry.at), "the last administrator", "LS3022")
+
+
+# --- The stock, replayed: docs/format.md, Corrections; docs/findings.md, LS3001 to LS3026 --------------
 
 class Lot:
-    __slots__ = ("code", "form", "material", "compound", "made_mg", "left", "owner", "site", "transfer",
-                 "waste", "feed", "seq", "run", "data", "stays", "used", "assay_parent")
+    def __init__(self, code, entry, run, form, material, mass, owner, site, waste, feed, data):
+        self.code, self.seq, self.run, self.data = code, entry.seq, run, data
+        self.form, self.material, self.compound = form, material, data.get("compound")
+        self.left, self.owner, self.site, self.transfer = mass, owner, site, None
+        self.waste, self.feed = waste, feed
+        self.first_site, self.transfers = site, []
+        self.uses = []  # runs and shipments that took of it
 
-    def __init__(self, code, seq, **facts):
-        self.code, self.seq, self.transfer, self.run, self.data = code, seq, None, None, {}
-        self.used = []  # (seq, run or shipment) that took of it
-        for name, value in facts.items():
-            setattr(self, name, value)
-        self.stays = [(seq, self.site, None)]  # (since, site, the transfer it came with)
+
+class Transfer:
+    def __init__(self, entry):
+        self.entry, self.data, self.received, self.arrived = entry, entry.data, {}, {}
+        self.sent = {item["lot"]: item["mass_mg"] for item in entry.data["lots"]}
+
+    def intact(self):
+        """Whether the seals put on at dispatch were read when all behind them arrived, as heavy."""
+        seals = sorted(self.data.get("seals", []))
+        return bool(seals) and all(
+            code in self.arrived and sorted(self.received[code].data.get("seals", [])) == seals
+            and agree(mass, self.arrived[code]) for code, mass in self.sent.items())
+
+
+def agree(before, after):
+    """Masses within 0.5 % or 1 g."""
+    return abs(after - before) <= max(before // 200, 1000)
 
 
 class Ledger:
-    """The state that the entries make. Every broken rule raises Broken; the caller goes on."""
+    """The state that the entries make; `breaches` has what breaks a rule, and the replay goes on."""
 
     def __init__(self, entries, fail):
         self.entries, self.fail = entries, fail
-        self.keys, self.publics, self.ids = {}, set(), {}
-        self.parties, self.sites, self.scales, self.documents = {}, {}, {}, {}
-        self.revoked_documents, self.lots, self.transfers, self.runs = {}, {}, {}, {}
-        self.shipments, self.inquiries, self.vessels, self.policies = {}, {}, {}, {}
-        self.assays, self.facts, self.supports = {}, {}, {}
-        self.codes, self.reports, self.commitments = set(), set(), {}
-        self.unknown_types, self.origin, self.leaf0 = [], None, None
+        self.known = {kind: {} for kind in ("party", "site", "scale", "lot", "transfer", "run", "shipment",
+                                            "inquiry", "report", "doc", "policy")}
+        self.lots, self.transfers, self.runs = self.known["lot"], self.known["transfer"], self.known["run"]
+        self.shipments, self.ids, self.vessels, self.used = self.known["shipment"], set(), {}, set()
+        self.assays, self.facts, self.supports, self.revoked_documents = {}, {}, {}, set()
+        self.unknown_types, self.keys = [], None
 
-    # -- keys ---------------------------------------------------------------------------------------
+    def replay(self):
+        for entry in self.entries:
+            with_code = self.guarded(entry, self.read)
+            entry.void = entry.void or not with_code
+        for entry in self.entries:
+            if entry.kind in ("entry.corrected", "entry.voided") and entry.data:
+                self.guarded(entry, self.amend)
+        for entry in self.entries:
+            if entry.data:
+                self.guarded(entry, self.step)
 
-    def create(self, entry):
-        data = entry.data
-        founder, log = parse_vkey(data["administrator"]), parse_vkey(data["log_key"])
-        self.origin, self.leaf0, self.log = data["origin"], entry.leaf, log
-        self.rule(log.name == data["origin"] and data["origin"] == entry.line["ledger"],
-                  "the log's key has another name than the origin", "keys")
-        self.rule(entry.by == founder.name, "entry 0 is not signed by the founder", "keys")
-        self.enrol(log, None)
-        self.enrol(founder, Key(founder, 0, founder.name))
+    def guarded(self, entry, step):
+        try:
+            step(entry)
+            return True
+        except Refused as problem:
+            self.fail("rules", str(problem), entry.seq)
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError) as problem:
+            self.fail("rules", "not as the format says: %r" % problem, entry.seq)
+        return False
 
-    def enrol(self, vkey, key):
-        self.rule(vkey.public not in self.publics, "a public key is enrolled twice", "keys")
-        self.publics.add(vkey.public)
-        if key:
-            expected = "%s/k/%s" % (self.origin, sha256(vkey.public).hex()[:16])
-            self.rule(vkey.name == expected, "a key has another name than its public key says", "keys")
-            self.keys[vkey.name] = key
+    def read(self, entry):
+        need(entry.seq or entry.kind == "ledger.created", "entry 0 does not create the ledger", "LS3016")
+        if not entry.kind:
+            self.unknown_types.append(entry.seq)
+        else:
+            entry.check_body()
 
-    @staticmethod
-    def rule(condition, text, area="rules"):
-        if not condition:
-            raise Broken(area, text)
+    def amend(self, entry):
+        """The newest correction is in force; a void is final."""
+        number = entry.data.get("corrects", entry.data.get("voids"))
+        need(number < entry.seq, "it amends a later entry", "LS3003")
+        target = self.entries[number]
+        need(target.kind and target.data and not target.kind.startswith(NEVER_AMENDED) and not target.void,
+             "the entry can't be amended", "LS3014")
+        target.amended_by = entry.seq
+        if entry.kind == "entry.voided":
+            target.void = True
+            return
+        new = entry.data["data"]
+        list(walk(new, target.kind))
+        own = [name for name, (_, _, form) in SHAPES[target.kind].items() if form in ("new", "new_doc")]
+        need(all(new[name] == target.given[name] for name in own), "it changes the entry's own code", "LS3014")
+        target.data, target.occurred_at = new, entry.data["occurred_at"]
 
-    def valid(self, name, seq, at):
-        key = self.keys.get(name)
-        self.rule(key is not None and key.seq < max(seq, 1), "signed by an unknown key", "keys")
-        self.rule(key.revoked is None or key.revoked >= seq, "signed by a revoked key", "keys")
-        self.rule(key.until is None or at <= key.until, "signed by an expired key", "keys")
-        return key
+    def step(self, entry):
+        need(entry.body["id"] not in self.ids, "the id of another entry", "LS3024")
+        self.ids.add(entry.body["id"])
+        if entry.seq == 0:
+            self.keys = Keys(entry)
+            return
+        need(entry.kind != "ledger.created", "only entry 0 creates the ledger", "LS3016")
+        self.check_authority(entry)
+        need("reason" in entry.body or not (entry.kind.startswith("entry.") or "supersedes" in entry.given or entry.kind in (
+            "key.revoked", "document.revoked", "ledger.restored")), "a reason is needed", "LS3017")
+        if not entry.void:
+            self.check_references(entry)
+            getattr(self, "on_" + entry.kind.replace(".", "_"), lambda *_: None)(entry, entry.data)
+
+    # -- authority
 
     def site_of(self, kind, data):
         """The site is the one in the data, for a receipt the destination, else where the lot is."""
         if kind == "custody.received":
             transfer = self.transfers.get(data["transfer"])
-            return transfer and transfer["data"]["to_site"]
-        if kind == "custody.dispatched":
-            return data["from_site"]
-        if "site" in data:
-            return data["site"]
-        if kind.startswith("lot.") and data.get("lot") in self.lots:
-            return self.lots[data["lot"]].site
-        return None
+            return transfer and transfer.data["to_site"]
+        if kind.startswith("lot.") and "site" not in data:
+            return data["lot"] in self.lots and self.lots[data["lot"]].site or None
+        return data.get("from_site", data.get("site")) if kind in (
+            "lot.acquired", "custody.dispatched", "run.completed", "shipment.shipped") else None
 
-    def may(self, key, kind, data, site):
-        """Whether this key may record this; docs/format.md, Keys."""
+    def may(self, key, kind, data, known=True):
+        site = self.site_of(kind, data)
+        owner = self.known["site"].get(site, {}).get("party")
         if key.founder:
             return True
-        if key.types is not None and kind not in key.types and kind.split("/")[0] not in key.types:
+        if (key.types and kind + "/1" not in key.types) or (site and key.sites and site not in key.sites):
             return False
-        if site is not None and key.sites is not None and site not in key.sites:
-            return False
-        for role in key.roles:
-            if not kind.startswith(ROLES[role]):
-                continue
-            if role == "laboratory" and kind.startswith("lot.") and data["laboratory"] != key.party:
-                continue
-            if role == "clerk" and key.sites is None and site is not None:
-                if self.sites.get(site, {}).get("party") != key.party:
-                    continue
-            return True
-        return False
+        return any(kind.startswith(ROLES[role]) and {
+            "laboratory": not kind.startswith("lot.") or data.get("laboratory") == key.party,
+            "clerk": bool(key.sites) or not (site and known) or owner == key.party,
+        }.get(role, True) for role in key.roles)
 
-    def authorise(self, entry):
-        key = self.valid(entry.by, entry.seq, entry.at)
-        kind = entry.type
-        if kind in ("entry.corrected/1", "entry.voided/1"):
-            self.amends(entry, key)
+    def check_authority(self, entry):
+        key = self.keys.by_name.get(entry.by)
+        need(key and key.valid(entry.seq, entry.at), "the key is not valid here", "LS3023")
+        if not entry.kind.startswith("entry."):
+            need(self.may(key, entry.kind, entry.given), "the key may not record this", "LS3023")
             return
-        given = entry.body["data"]
-        site = self.site_of(kind.split("/")[0], given)
-        self.rule(self.may(key, kind, given, site), "the key may not record this", "keys")
-
-    def amends(self, entry, key):
-        """Who may correct or void: same party for the same site, or compliance."""
-        target = self.entries[entry.data.get("corrects", entry.data.get("voids"))]
-        author = self.keys.get(target.by)
-        administered = target.type.startswith(ROLES["admin"])
-        if key.founder or ("compliance" in key.roles and not administered and (
-                key.types is None or entry.type in key.types)):
+        number = entry.given.get("corrects", entry.given.get("voids"))
+        need(number < entry.seq, "it amends a later entry", "LS3003")
+        target = self.entries[number]
+        author = self.keys.by_name.get(target.by)
+        if key.founder or ("compliance" in key.roles and not target.kind.startswith(ROLES["admin"])
+                           and (not key.types or entry.type in key.types)):
             return
-        self.rule(author is not None and key.party == author.party, "corrected by another party", "keys")
-        kind = target.type.split("/")[0]
-        forms = [target.body["data"]] + ([entry.data["data"]] if "data" in entry.data else [])
-        for data in forms:
-            self.rule(self.may(key, target.type, data, self.site_of(kind, data)),
-                      "the key may not correct this", "keys")
+        forms = [target.given] + ([entry.given["data"]] if "data" in entry.given else [])
+        need(author and author.party == key.party and all(self.may(key, target.kind, data) for data in forms),
+             "the key may not amend this", "LS3014")
 
-    def administrators(self, seq, at):
-        return {name for name, key in self.keys.items() if "admin" in key.roles
-                and (key.revoked is None or key.revoked >= seq)
-                and (key.until is None or at <= key.until) and not self.suspect(name, seq)}
+    def show(self, entry):
+        """One of some entries: whether its key may record it, as far as these tell."""
+        entry.check_body()
+        data, kind = entry.given, entry.kind
+        key = self.keys.by_name.get(entry.by)
+        need(key and key.valid(entry.seq, entry.at), "the key is not valid here", "LS3023")
+        if not kind.startswith("entry.") and not key.founder:
+            site = self.site_of(kind, data)
+            need(self.may(key, kind, data, known=site in self.known["site"]), "the key may not record this", "LS3023")
+        if kind == "site.registered":
+            self.known["site"][data["site"]] = data
+        elif kind == "key.authorized":
+            self.keys.authorise(entry)
+        elif kind == "key.revoked":
+            self.keys.revoke(entry)
 
-    def suspect(self, name, seq):
-        """Suspect from a position on, or authorised by a key that was suspect there."""
-        seen = set()
-        while name in self.keys and name not in seen:
-            seen.add(name)
-            key = self.keys[name]
-            if key.suspect_from is not None and seq >= key.suspect_from:
-                return True
-            name, seq = key.by, key.seq
-        return False
+    def doubted(self):
+        """Whether something still stands that a key said while it was suspect."""
+        def clean(entry):
+            return not self.keys.suspect(entry.by, entry.seq)
 
-    def doubtful(self):
-        """Keys that said, while suspect, something that still stands: the newest correction's signer said it."""
-        out = set()
+        retired = [(e.given["policy"], e.given["version"]) for e in self.entries
+                   if e.kind == "policy.retired" and clean(e)]
         for entry in self.entries:
+            if entry.kind == "policy.adopted":
+                stands = (entry.given["policy"], entry.given["version"]) not in retired
+            else:
+                stands = not entry.type.startswith(NEVER_AMENDED)
             said = entry if entry.amended_by is None else self.entries[entry.amended_by]
-            if entry.type == "policy.adopted/1":
-                names = ("policy", "version")
-                if any(e.type == "policy.retired/1" and not self.suspect(e.by, e.seq) and
-                       all(e.body["data"].get(n) == entry.body["data"].get(n) for n in names)
-                       for e in self.entries):
-                    continue
-            elif entry.type.startswith(NEVER_AMENDED):
-                continue
-            if self.suspect(said.by, said.seq):
-                out.add(said.by)
-        return sorted(out)
+            if stands and not clean(said):
+                return True
+        return False
 
-    def approved(self, entry, data):
-        before = self.administrators(entry.seq, entry.at)
-        bare = {k: v for k, v in data.items() if k not in ("possession", "approvals")}
-        text = "lodestone/approval/v1\n%s\n%s\n%s\n%s\n%s\n" % (
-            self.origin, self.leaf0.hex(), entry.prev, entry.type, sha256(canonical(bare)).hex())
-        for approval in data.get("approvals", []):
-            name = approval["by"]
-            good = name in before and name != entry.by and Ed25519.verify(
-                self.keys[name].vkey.public, text.encode(), unbase64(approval["sig"], 64))
-            self.rule(good, "an approval does not hold", "keys")
-        return len(before) < 2 or bool(data.get("approvals"))
+    # -- rules
 
-    def on_key_authorized(self, entry, data):
-        vkey = parse_vkey(data["key"])
-        self.known(self.parties, data["party"], "party")
-        for site in data.get("sites", []):
-            self.known(self.sites, site, "site")
-        bare = {k: v for k, v in data.items() if k not in ("possession", "approvals")}
-        text = "lodestone/key-possession/v1\n%s\n%s\n%s\n%s\n" % (
-            self.origin, self.leaf0.hex(), data["key"], sha256(canonical(bare)).hex())
-        self.rule(Ed25519.verify(vkey.public, text.encode(), unbase64(data["possession"], 64)),
-                  "possession of the new key is not proven", "keys")
-        approved = self.approved(entry, data)
-        self.rule("admin" not in data["roles"] or approved, "no second administrator approved", "keys")
-        self.enrol(vkey, Key(vkey, entry.seq, entry.by, data))
+    def check_references(self, entry):
+        for name, form, value in walk(entry.data, entry.kind):
+            kind = CODED.get(form, form)
+            if kind in self.known and not (kind == "policy"):
+                need(value in self.known[kind], "unknown %s %s" % (kind, value), "LS3003")
 
-    def on_key_revoked(self, entry, data):
-        key = self.known(self.keys, data["key"], "key")
-        self.rule(key.revoked is None, "the key is revoked already", "keys")
-        approved = self.approved(entry, data)
-        self.rule(approved or ("admin" not in key.roles and "suspect_from" not in data),
-                  "no second administrator approved", "keys")
-        key.revoked = entry.seq
-        if "suspect_from" in data:
-            self.rule(data["suspect_from"] <= entry.seq, "suspect from a later position", "keys")
-            key.suspect_from = data["suspect_from"]
-        self.rule(self.administrators(entry.seq + 1, entry.at), "no clean administrator is left", "keys")
+    def new(self, kind, code, value, shared=False):
+        need(code not in (self.used if shared else self.known[kind]), "the code %s is in use" % code, "LS3004")
+        if shared:  # lots, transfers, runs and shipments share their codes
+            self.used.add(code)
+        self.known[kind][code] = value
 
-    # -- corrections --------------------------------------------------------------------------------
-
-    def amend(self):
-        """Find the amendment in force of each entry: the newest correction; a void is final."""
-        for entry in self.entries:
-            if entry.type not in ("entry.corrected/1", "entry.voided/1") or entry.data is None:
-                continue
-            try:
-                number = entry.data.get("corrects", entry.data.get("voids"))
-                self.rule(number < entry.seq, "amends an entry that comes later")
-                target = self.entries[number]
-                self.rule(not target.type.startswith(NEVER_AMENDED) and target.type in DATA,
-                          "amends an entry that stands for ever")
-                self.rule(not target.void, "amends an entry that was voided")
-                if entry.type == "entry.voided/1":
-                    target.void = True
-                else:
-                    check_form(entry.data["data"], ("object", DATA[target.type]), "data")
-                    own = target.type.split(".")[0]
-                    own = {"custody": "transfer"}.get(own, own)
-                    self.rule(entry.data["data"].get(own) == target.body["data"].get(own),
-                              "a correction changes the entry's own code")
-                    target.data, target.occurred_at = entry.data["data"], entry.data["occurred_at"]
-                target.amended_by = entry.seq
-            except Broken as problem:
-                self.fail(problem.area, problem.text, entry.seq)
-            except (ValueError, IndexError) as problem:
-                self.fail("rules", str(problem), entry.seq)
-
-    # -- the replay ---------------------------------------------------------------------------------
-
-    def replay(self):
-        self.amend()
-        for entry in self.entries:
-            try:
-                if entry.seq == 0:
-                    self.rule(entry.type == "ledger.created/1", "entry 0 does not create the ledger")
-                    self.create(entry)
-                if entry.type not in DATA:
-                    self.valid(entry.by, entry.seq, entry.at)
-                    self.unknown_types.append(entry.seq)
-                    continue
-                self.rule(entry.body["id"] not in self.ids, "the id of another entry")
-                self.ids[entry.body["id"]] = entry.seq
-                self.authorise(entry)
-                self.collect_commitments(entry)
-                self.rule("reason" in entry.body or not self.needs_reason(entry), "a reason is needed")
-                if entry.seq and not entry.void:
-                    self.apply(entry)
-            except Broken as problem:
-                self.fail(problem.area, problem.text, entry.seq)
-            except (ValueError, KeyError, IndexError, TypeError) as problem:
-                self.fail("rules", "not as the format says (%s)" % problem, entry.seq)
-
-    @staticmethod
-    def needs_reason(entry):
-        return entry.type in ("entry.corrected/1", "entry.voided/1", "key.revoked/1",
-                              "document.revoked/1", "ledger.restored/1") or "supersedes" in entry.data
-
-    def collect_commitments(self, entry):
-        check_form(entry.body["data"], ("object", DATA[entry.type]), "data", self.commitments)
-        if isinstance(entry.body.get("note"), dict):
-            check_form(entry.body["note"], "private", "note", self.commitments)
-        if entry.type == "entry.corrected/1":
-            kind = self.entries[entry.data["corrects"]].type
-            check_form(entry.data["data"], ("object", DATA[kind]), "data", self.commitments)
-
-    def apply(self, entry):
-        data = entry.data
-        for name in ("documents", "collected_documents"):
-            for document in data.get(name, []):
-                self.known(self.documents, document, "document")
-        for name in ("owner", "supplier", "customer", "laboratory", "processor", "new_owner", "asked"):
-            if name in data:
-                self.known(self.parties, data[name], "party")
-        if "scale" in data and entry.type != "scale.registered/1":
-            self.known(self.scales, data["scale"], "scale")
-        handler = getattr(self, "on_" + entry.type.split("/")[0].replace(".", "_"), None)
-        if handler:
-            handler(entry, data)
-
-    def known(self, table, code, noun):
-        self.rule(code in table, "unknown %s %s" % (noun, code))
-        return table[code]
-
-    def new_code(self, code):
-        """Lots, transfers, runs and shipments share their codes."""
-        self.rule(code not in self.codes, "the code %s is in use" % code)
-        self.codes.add(code)
-
-    def on_ledger_created(self, entry, data):
-        raise Broken("rules", "only entry 0 creates the ledger")
-
-    def on_party_registered(self, entry, data):
-        self.rule(data["party"] not in self.parties, "the party's code is in use")
-        self.parties[data["party"]] = data
-
-    def on_party_owned(self, entry, data):
-        self.known(self.parties, data["party"], "party")
-
-    on_party_screened = on_party_owned
-
-    def on_site_registered(self, entry, data):
-        self.known(self.parties, data["party"], "party")
-        self.rule(data["site"] not in self.sites, "the site's code is in use")
-        self.sites[data["site"]] = data
-
-    def on_site_certified(self, entry, data):
-        self.known(self.sites, data["site"], "site")
-
-    def on_scale_registered(self, entry, data):
-        self.known(self.sites, data["site"], "site")
-        self.scales[data["scale"]] = data
-
-    def on_document_attached(self, entry, data):
-        self.documents.setdefault(data["document"], []).append(data)
-        for support in data.get("supports", []):
-            for kind, target in support.items():
-                self.rule(kind != "seq" or target < entry.seq, "supports a later entry")
-                self.supports.setdefault((kind, target), []).append(data["document"])
-
-    def on_document_revoked(self, entry, data):
-        self.known(self.documents, data["document"], "document")
-        self.revoked_documents[data["document"]] = entry.seq
-
-    def on_policy_adopted(self, entry, data):
-        self.known(self.documents, data["document"], "document")
-        self.policies[data["policy"] + "@" + data["version"]] = data["document"]
-
-    def on_policy_retired(self, entry, data):
-        self.known(self.policies, data["policy"] + "@" + data["version"], "policy")
-        del self.policies[data["policy"] + "@" + data["version"]]
-
-    def on_report_issued(self, entry, data):
-        self.rule(data["report"] not in self.reports, "the report's code is in use")
-        self.reports.add(data["report"])
-        self.rule(data["as_of"] < entry.seq, "a report as of a later position")
-
-    def on_inquiry_recorded(self, entry, data):
-        self.rule(data["inquiry"] not in self.inquiries, "the inquiry's code is in use")
-        for lot in data["lots"]:
-            self.known(self.lots, lot, "lot")
-        self.inquiries[data["inquiry"]] = data
-
-    def on_lot_acquired(self, entry, data):
-        self.known(self.sites, data["site"], "site")
-        self.new_code(data["lot"])
-        self.rule(data["net_mg"] > 0, "a lot without mass")
-        lot = Lot(data["lot"], entry.seq, form=data["form"], material=data["material"],
-                  compound=data.get("compound"), made_mg=data["net_mg"], left=data["net_mg"],
-                  owner=data["owner"], site=data["site"], waste=data["waste_class"],
-                  feed=data.get("feed_class"))
-        lot.data = data
-        self.lots[lot.code] = lot
-
-    def on_lot_weighed(self, entry, data):
-        lot = self.known(self.lots, data["lot"], "lot")
-        self.rule(lot.transfer is None, "lot %s is in transit" % lot.code)
-        self.rule(data["net_mg"] > 0, "a lot without mass")
-        lot.left = data["net_mg"]
-
-    def on_lot_assayed(self, entry, data):
-        lot = self.known(self.lots, data["lot"], "lot")
-        if "document" in data:
-            self.known(self.documents, data["document"], "document")
-        elements = [r["element"] for r in data["results"]]
-        self.rule(elements and len(set(elements)) == len(elements), "an element has two results")
-        self.assays.setdefault(lot.code, []).append((entry.seq, data["results"]))
-
-    def on_lot_origin_stated(self, entry, data):
-        lot = self.known(self.lots, data["lot"], "lot")
-        allowed = PRIOR_STAGES if data["life"] == "prior" else OPERATIONS | {"collect"}
-        self.rule(data["stage"] in allowed, "no such stage in that life")
-        if data["basis"] == "unknown_after_inquiry":
-            inquiry = self.known(self.inquiries, data.get("inquiry"), "inquiry")
-            asked = inquiry["elements"]
-            self.rule(lot.code in inquiry["lots"] and data["stage"] in inquiry["stages"]
-                      and (asked == ["ALL"] or set(data["elements"]) <= set(asked)),
-                      "the inquiry asked for something else")
-        mine = set(data["elements"])
-        for seq in data.get("supersedes", []):
-            self.rule(seq < entry.seq, "supersedes a later entry")
-            old = self.entries[seq]
-            fits = (old.type == "lot.origin_stated/1" and old.data["lot"] == lot.code
-                    and old.data["life"] == data["life"] and old.data["stage"] == data["stage"]
-                    and (mine == {"ALL"} or set(old.data["elements"]) <= mine)) or (
-                old.type == "lot.acquired/1" and old.data["lot"] == lot.code
-                and data["life"] == "recycling" and data["stage"] == "collect")
-            self.rule(fits, "supersedes an entry about something else")
-        self.facts.setdefault(lot.code, []).append((entry.seq, data))
-
-    def take(self, item, site, entry, user):
-        """Use some of a lot at a site."""
-        lot = self.known(self.lots, item["lot"], "lot")
-        self.rule(lot.transfer is None, "lot %s is in transit" % lot.code)
-        self.rule(lot.site == site, "lot %s is at another site" % lot.code)
-        self.rule(0 < item["mass_mg"] <= lot.left, "lot %s has too little mass left" % lot.code)
-        lot.left -= item["mass_mg"]
-        lot.used.append((entry.seq, user))
+    def at(self, code, site=None, kind=None):
+        """A lot that can be handled, there."""
+        lot = self.lots[code]
+        need(lot.transfer is None, "lot %s is in transit" % code, "LS3006")
+        need(site in (None, lot.site), "lot %s is at another site" % code,
+             "LS3011" if kind == "run.completed" else "LS3005")
         return lot
 
-    def distinct(self, items):
-        codes = [item["lot"] for item in items]
-        self.rule(codes and len(set(codes)) == len(codes), "a lot stands twice, or none does")
-
-    def on_custody_dispatched(self, entry, data):
-        for site in [data["from_site"], data["to_site"]] + data.get("via", []):
-            self.known(self.sites, site, "site")
-        self.rule(data["from_site"] != data["to_site"], "a transfer to the same site")
-        self.new_code(data["transfer"])
-        self.distinct(data["lots"])
-        for item in data["lots"]:
-            lot = self.known(self.lots, item["lot"], "lot")
-            self.rule(lot.transfer is None, "lot %s is in transit" % lot.code)
-            self.rule(lot.site == data["from_site"], "lot %s is at another site" % lot.code)
-            self.rule(0 < item["mass_mg"] == lot.left, "part of lot %s travels" % lot.code)
-        for item in data["lots"]:
-            self.lots[item["lot"]].transfer = data["transfer"]
-        self.transfers[data["transfer"]] = {"seq": entry.seq, "data": data, "received": {}}
-
-    def on_custody_received(self, entry, data):
-        transfer = self.known(self.transfers, data["transfer"], "transfer")
-        self.distinct(data["lots"])
-        sent = {item["lot"] for item in transfer["data"]["lots"]}
-        for item in data["lots"]:
-            self.rule(item["lot"] in sent, "lot %s was not sent" % item["lot"])
-            self.rule(item["lot"] not in transfer["received"], "lot %s was received already" % item["lot"])
-            self.rule(item["mass_mg"] > 0, "a lot without mass")
-            lot = self.lots[item["lot"]]
-            lot.left, lot.transfer, lot.site = item["mass_mg"], None, transfer["data"]["to_site"]
-            lot.owner = transfer["data"].get("new_owner", lot.owner)
-            lot.stays.append((entry.seq, lot.site, data["transfer"]))
-            transfer["received"][lot.code] = (entry.seq, data)
-
-    def on_run_completed(self, entry, data):
-        self.known(self.sites, data["site"], "site")
-        self.rule(data["started"] <= data["ended"], "a run that ends before it starts")
-        self.new_code(data["run"])
-        self.rule(data["outputs"], "a run without outputs")
-        self.distinct(data["inputs"])
-        outputs = {item["lot"] for item in data["outputs"]}
-        self.rule(len(outputs) == len(data["outputs"]), "a lot is made twice")
-        self.rule(not outputs & {item["lot"] for item in data["inputs"]}, "a lot descends from itself")
-        inputs = [self.take(item, data["site"], entry, data["run"]) for item in data["inputs"]]
-        for item in data["outputs"]:
-            self.new_code(item["lot"])
-            self.rule(item["mass_mg"] > 0, "a lot without mass")
-            inherited = {"owner": self.agreed(inputs, "owner"), "material": self.agreed(inputs, "material"),
-                         "waste_class": self.agreed(inputs, "waste"), "feed_class": self.agreed(inputs, "feed")}
-            if inherited["material"] is None and 2 <= (RANK[item["form"]] or 0) <= 6:
-                inherited["material"] = "rare_earth"
-            got = {name: item.get(name, inherited[name]) for name in inherited}
-            self.rule(got["owner"] and got["material"], "owner or material of %s is not given" % item["lot"])
-            self.known(self.parties, got["owner"], "party")
-            lot = Lot(item["lot"], entry.seq, form=item["form"], material=got["material"],
-                      compound=item.get("compound"), made_mg=item["mass_mg"], left=item["mass_mg"],
-                      owner=got["owner"], site=data["site"], waste=got["waste_class"],
-                      feed=got["feed_class"])
-            lot.run, lot.data = data["run"], item
-            self.lots[lot.code] = lot
-            if "assay" in item:
-                self.assays.setdefault(lot.code, []).append((entry.seq, item["assay"]))
-        self.check_vessels(entry, data, outputs)
-        self.runs[data["run"]] = (entry.seq, data)
-
-    def check_vessels(self, entry, data, outputs):
-        """What one run left in a vessel is what the next one finds there."""
-        inputs = {item["lot"] for item in data["inputs"]}
-        for vessel in data.get("vessels", []):
-            place, heel = (data["site"], vessel["id"]), vessel["heel_in"]
-            self.rule(self.vessels.get(place, heel) == heel, "the heel of vessel %s does not fit" % place[1])
-            self.rule(heel in ("clean", "unknown") or heel in inputs, "a heel is not among the inputs")
-            left = vessel.get("heel_out")
-            self.rule(left in (None, "clean", "unknown") or left in outputs,
-                      "a heel is not among the outputs")
-            if left is None:
-                self.vessels.pop(place, None)
-            else:
-                self.vessels[place] = left
+    def take(self, items, entry):
+        self.distinct(items)
+        for item in items:
+            lot = self.at(item["lot"], entry.data["site"], entry.kind)
+            need(0 < item["mass_mg"] <= lot.left, "too little of lot %s is left" % lot.code, "LS3008")
+            lot.left -= item["mass_mg"]
+            lot.uses.append(entry)
 
     @staticmethod
-    def agreed(lots, name):
-        values = {getattr(lot, name) for lot in lots}
-        return values.pop() if len(values) == 1 else None
+    def weighed(data):
+        gross, tare = data.get("gross_mg"), data.get("tare_mg")
+        need((gross is None) == (tare is None), "gross and tare are given together")
+        need(gross is None or gross - tare == data["net_mg"], "gross less tare is not net")
+        need(data["net_mg"] > 0, "a lot without mass")
 
-    def on_shipment_shipped(self, entry, data):
-        self.known(self.sites, data["site"], "site")
-        self.new_code(data["shipment"])
+    @staticmethod
+    def ordered(data, first, second):
+        need(data.get(first, "") <= data.get(second, "9"), "%s is before %s" % (second, first))
+
+    @staticmethod
+    def distinct(items):
+        need(items and len({item["lot"] for item in items}) == len(items), "no lot, or one twice")
+        need(all(item["mass_mg"] > 0 for item in items), "a lot without mass")
+
+    def on_party_registered(self, entry, data):
+        self.new("party", data["party"], data)
+
+    def on_party_owned(self, entry, data):
+        need(data["party"] != data["owner"], "a party can't own itself")
+        self.ordered(data, "from", "until")
+
+    def on_site_certified(self, entry, data):
+        self.ordered(data, "from", "until")
+
+    def on_site_registered(self, entry, data):
+        need(data.get("subdivision", data["country"])[:2] == data["country"], "the subdivision is elsewhere")
+        self.new("site", data["site"], data)
+
+    def on_scale_registered(self, entry, data):
+        self.new("scale", data["scale"], data)
+
+    def on_key_authorized(self, entry, data):
+        self.keys.authorise(entry)
+
+    def on_key_revoked(self, entry, data):
+        self.keys.revoke(entry)
+
+    def on_document_attached(self, entry, data):
+        self.new("doc", data["document"], data)
+        for (kind, target), in (list(item.items()) for item in data.get("supports", [])):
+            need(target < entry.seq if kind == "seq" else target in self.known[kind], "supports", "LS3003")
+            self.supports.setdefault((kind, target), []).append(data["document"])
+
+    def on_document_revoked(self, entry, data):
+        self.revoked_documents.add(data["document"])
+
+    def on_policy_adopted(self, entry, data):
+        self.known["policy"]["%(policy)s@%(version)s" % data] = data["document"]
+
+    def on_policy_retired(self, entry, data):
+        need(self.known["policy"].pop("%(policy)s@%(version)s" % data, None), "unknown policy", "LS3003")
+
+    def on_report_issued(self, entry, data):
+        self.new("report", data["report"], data)
+        need(data["as_of"] < entry.seq, "a report as of a later position")
+
+    def on_inquiry_recorded(self, entry, data):
+        need(data["lots"] and data["stages"], "an inquiry names its lots and stages")
+        self.ordered(data, "asked_at", "answered_at")
+        self.new("inquiry", data["inquiry"], data)
+
+    def on_lot_acquired(self, entry, data):
+        self.weighed(data)
+        need(data.get("label") != {}, "a label that says nothing")
+        self.new("lot", data["lot"], Lot(
+            data["lot"], entry, None, data["form"], data["material"], data["net_mg"], data["owner"], data["site"],
+            data["waste_class"], data.get("feed_class"), data), shared=True)
+
+    def on_lot_weighed(self, entry, data):
+        self.weighed(data)
+        self.at(data["lot"]).left = data["net_mg"]
+
+    def on_lot_assayed(self, entry, data):
+        self.add_assay(data["lot"], entry, data["results"])
+
+    @staticmethod
+    def each_once(results):
+        elements = [result["element"] for result in results]
+        need(elements and len(set(elements)) == len(elements), "an element has two results, or none has one")
+
+    def add_assay(self, code, entry, results):
+        self.each_once(results)
+        self.assays.setdefault(code, []).append((entry.seq, results))
+
+    def on_lot_origin_stated(self, entry, data):
+        stages = PRIOR if data["life"] == "prior" else RECYCLING
+        need(data["stage"] in stages, "no such stage in that life")
+        mine = set(data["elements"])
+
+        def covers(wide, narrow):
+            return wide == {"ALL"} or narrow <= wide
+
+        if data["basis"] == "unknown_after_inquiry":
+            need("inquiry" in data and data["place"] == {"any": True}, "it names its inquiry and the place any")
+            inquiry = self.known["inquiry"][data["inquiry"]]
+            need(data["lot"] in inquiry["lots"] and data["stage"] in inquiry["stages"]
+                 and covers(set(inquiry["elements"]), mine), "the inquiry asked for something else", "LS3026")
+        for seq in data.get("supersedes", []):
+            old = [said for other, said in self.facts.get(data["lot"], []) if other.seq == seq]
+            need(old, "entry %d states no origin of the lot" % seq, "LS3003")
+            need(all(old[0][name] == data[name] for name in ("life", "stage"))
+                 and covers(mine, set(old[0]["elements"])), "it supersedes something else", "LS3026")
+        self.facts.setdefault(data["lot"], []).append((entry, data))
+
+    def on_custody_dispatched(self, entry, data):
+        need(data["from_site"] != data["to_site"], "a transfer to the same site")
         self.distinct(data["lots"])
         for item in data["lots"]:
-            self.take(item, data["site"], entry, data["shipment"])
-        self.shipments[data["shipment"]] = (entry.seq, data)
+            lot = self.at(item["lot"], data["from_site"])
+            need(item["mass_mg"] <= lot.left, "too little of lot %s is left" % lot.code, "LS3008")
+            need(item["mass_mg"] == lot.left, "part of lot %s travels" % lot.code, "LS3009")
+        transfer = Transfer(entry)
+        self.new("transfer", data["transfer"], transfer, shared=True)
+        for code in transfer.sent:
+            self.lots[code].transfer = data["transfer"]
+            self.lots[code].transfers.append(transfer)
+
+    def on_custody_received(self, entry, data):
+        transfer = self.transfers[data["transfer"]]
+        self.distinct(data["lots"])
+        for item in data["lots"]:
+            lot = self.lots[item["lot"]]
+            need(lot.code in transfer.sent, "lot %s was not sent" % lot.code, "LS3003")
+            need(lot.code not in transfer.received, "lot %s was received already" % lot.code, "LS3010")
+            lot.left, lot.transfer, lot.site = item["mass_mg"], None, transfer.data["to_site"]
+            lot.owner = transfer.data.get("new_owner", lot.owner)
+            transfer.received[lot.code], transfer.arrived[lot.code] = entry, item["mass_mg"]
+
+    def on_run_completed(self, entry, data):
+        self.ordered(data, "started", "ended")
+        need(set(data.get("stages", [])) <= RECYCLING, "no stage of a run")
+        made, used = ({item["lot"] for item in data[side]} for side in ("outputs", "inputs"))
+        need(made and len(made) == len(data["outputs"]), "a run without outputs, or with one twice")
+        need(not made & used, "a lot descends from itself", "LS3012")
+        self.new("run", data["run"], entry, shared=True)
+        self.take(data["inputs"], entry)
+        lots = [self.lots[item["lot"]] for item in data["inputs"]]
+        inherited = {}
+        for name in ("owner", "material", "waste", "feed"):
+            values = {getattr(lot, name) for lot in lots}
+            inherited[name] = values.pop() if len(values) == 1 else None
+        for item in data["outputs"]:
+            need(item["mass_mg"] > 0, "a lot without mass")
+            chemical = "rare_earth" if 2 <= (RANK[item["form"]] or 0) <= 6 else None
+            owner = item.get("owner", inherited["owner"])
+            material = item.get("material", inherited["material"] or chemical)
+            need(owner and material, "owner or material of %s is not given" % item["lot"])
+            self.new("lot", item["lot"], Lot(
+                item["lot"], entry, entry, item["form"], material, item["mass_mg"], owner, data["site"],
+                item.get("waste_class", inherited["waste"]), item.get("feed_class", inherited["feed"]), item),
+                shared=True)
+            if "assay" in item:
+                self.add_assay(item["lot"], entry, item["assay"])
+        [self.each_once(loss["assay"]) for loss in data.get("losses", []) if "assay" in loss]
+        vessels = data.get("vessels", [])
+        need(len({vessel["id"] for vessel in vessels}) == len(vessels), "a vessel stands twice")
+        for vessel in vessels:
+            place, heel, left = (data["site"], vessel["id"]), vessel["heel_in"], vessel.get("heel_out")
+            need(self.vessels.get(place, heel) == heel, "the heel of vessel %s does not fit" % place[1], "LS3013")
+            need(heel in used | {"clean", "unknown"} and left in made | {None, "clean", "unknown"},
+                 "a heel is not among the lots", "LS3013")
+            self.vessels[place] = left
+            if left is None:
+                del self.vessels[place]
+
+    def on_shipment_shipped(self, entry, data):
+        packed = [package["net_mg"] for package in data.get("packages", [])]
+        need(not packed or sum(packed) == sum(item["mass_mg"] for item in data["lots"]), "packages of another mass")
+        item = data.get("end_item", {"covered_mg": 0, "mass_mg": 0})
+        need(item["covered_mg"] <= item["mass_mg"], "an end item that holds more than it weighs")
+        self.new("shipment", data["shipment"], entry, shared=True)
+        self.take(data["lots"], entry)
 
 
-# ---------------------------------------------------------------------------------------------------
-# What is in the lots: contents, shares of an element, the element balance (gate G1).
+# --- Contents, shares and the element balance: docs/policies.md, Gates and Attribution -----------------
 
-WHOLE = 10**18  # a vector of shares adds up to this
-SCALE_PERMILLE = 1  # what the scales add to the uncertainty of every weighed mass of an element
-NDFEB_CEILING = 400_000_000
-
-# Mass fractions in parts per billion, rounded up, from the standard atomic weights of IUPAC.
-ATOMS = {
+WHOLE = 10**18  # what a vector of shares adds up to
+BILLION, MILLION = 10**9, 10**6
+ATOMS = {  # standard atomic weights (IUPAC), in millionths
     "Nd": 144242000, "Pr": 140907660, "Dy": 162500000, "Tb": 158925350, "Gd": 157250000, "Ho": 164930330,
     "Sm": 150360000, "Ce": 140116000, "La": 138905470, "Y": 88905840, "Co": 58933190, "Fe": 55845000,
     "B": 10810000, "O": 15999000, "C": 12011000, "H": 1008000, "Cl": 35450000, "F": 18998400,
 }
+Content = namedtuple("Content", "ppb k2 assay")  # k2 is the uncertainty, assay whose it is
 
 
-def composition(formula):
-    """Atoms of each element in a formula such as Nd2(C2O4)3.10H2O, or None."""
-    def group(text):
-        count, at = {}, 0
-        while at < len(text):
-            inner = re.compile(r"\(([A-Za-z0-9]+)\)([0-9]*)").match(text, at)
-            atom = re.compile(r"([A-Z][a-z]?)([0-9]*)").match(text, at)
-            if inner:
-                part, match = group(inner.group(1)), inner
-            elif atom and atom.group(1) in ATOMS:
-                part, match = {atom.group(1): 1}, atom
-            else:
-                return None
-            if part is None:
-                return None
-            for symbol, n in part.items():
-                count[symbol] = count.get(symbol, 0) + n * int(match.group(2) or 1)
-            at = match.end()
-        return count
-
-    total = {}
-    for piece in formula.split("."):
-        match = re.fullmatch(r"([0-9]*)([A-Z(].*)", piece)
-        count = match and group(match.group(2))
-        if not count:
-            return None
-        for symbol, n in count.items():
-            total[symbol] = total.get(symbol, 0) + n * int(match.group(1) or 1)
-    return total
+def ceil_div(a, b):
+    return -(-a // b)
 
 
-def half_even(numerator, denominator):
-    quotient, rest = divmod(numerator, denominator)
-    return quotient + (2 * rest > denominator or (2 * rest == denominator and quotient & 1))
+def half_even(a, b):
+    quotient, rest = divmod(a, b)
+    return quotient + (2 * rest > b or (2 * rest == b and quotient & 1))
 
 
 def largest_remainder(weights, total):
@@ -1268,990 +1129,802 @@ def largest_remainder(weights, total):
     whole = sum(weights.values())
     out = {code: weight * total // whole for code, weight in weights.items()}
     order = sorted(weights, key=lambda code: (-(weights[code] * total % whole), code))
-    for code in order[: total - sum(out.values())]:
+    for code in order[:total - sum(out.values())]:
         out[code] += 1
-    return out
+    return {code: share for code, share in out.items() if share}
 
 
-Content = namedtuple("Content", "ppb k2 assay")
+@functools.lru_cache(maxsize=None)
+def factor(formula, element):
+    """The most of the element that a compound such as Nd2(C2O4)3.10H2O holds, in ppb; None: unknown."""
+    def atoms(text):
+        count = {}
+        for inner, symbol, number in re.findall(r"(?:\((\w+)\)|([A-Z][a-z]?))(\d*)", text):
+            for atom, n in (atoms(inner) if inner else {symbol: 1}).items():
+                count[atom] = count.get(atom, 0) + n * int(number or 1)
+        return count
+
+    total = {}
+    for number, part in re.findall(r"(?:^|\.)(\d*)([^.]+)", formula or ""):
+        for atom, n in atoms(part).items():
+            total[atom] = total.get(atom, 0) + n * int(number or 1)
+    if element not in total or set(total) - set(ATOMS):
+        return None
+    mass = sum(ATOMS[atom] * n for atom, n in total.items())
+    return ceil_div(ATOMS[element] * total[element] * BILLION, mass)
+
+
+def unknown_heel(run):
+    return run is not None and any(vessel["heel_in"] == "unknown" for vessel in run.data.get("vessels", []))
+
+
+def content_of(result, assay):
+    ppb = result.get("ppb", 0)
+    return Content(ppb, result.get("k2_ppb", result.get("below_ppb", ceil_div(ppb, 10))), assay)
 
 
 class Contents:
+    """What is in the lots, as far as anybody measured it."""
+
     def __init__(self, ledger):
         self.ledger, self.memo = ledger, {}
-        for results in ledger.assays.values():
-            results.sort(key=lambda item: item[0])
 
     def of(self, code, element, seq):
         """The last result at a lower position, else the first later one, else what the lot was made of
-        tells for a split, pack, merge or blend; None when nobody knows."""
+        tells for a split, pack, merge or blend; None: nobody knows."""
         key = (code, element, seq)
         if key not in self.memo:
-            self.memo[key] = self._of(code, element, seq)
+            self.memo[key] = self.find(code, element, seq)
         return self.memo[key]
 
-    def _of(self, code, element, seq):
-        later = None
-        for position, results in reversed(self.ledger.assays.get(code, [])):
-            for result in results:
-                if result["element"] == element:
-                    ppb = result.get("ppb", 0)
-                    k2 = result.get("k2_ppb", result.get("below_ppb"))
-                    if k2 is None:
-                        k2 = -(-ppb // 10)
-                    found = Content(ppb, k2, (code, position))
-                    if position < seq:
-                        return found
-                    later = found
-        if later:
-            return later
-        lot = self.ledger.lots[code]
-        if lot.run is None:
-            return None
-        position, run = self.ledger.runs[lot.run]
-        if run["operation"] in ("split", "pack") and len(run["inputs"]) == 1:
-            return self.of(run["inputs"][0]["lot"], element, seq)
-        if run["operation"] in ("merge", "blend"):
-            parts = [(i["mass_mg"], self.of(i["lot"], element, position)) for i in run["inputs"]]
-            if all(content for _, content in parts):
-                mass = sum(m for m, _ in parts)
+    def find(self, code, element, seq):
+        results = [content_of(result, (code, position)) for position, rs in self.ledger.assays.get(code, [])
+                   for result in rs if result["element"] == element]
+        if results:
+            return ([r for r in results if r.assay[1] < seq][-1:] or results)[0]
+        run = self.ledger.lots[code].run
+        inputs = run.data["inputs"] if run else []
+        operation = run and run.data["operation"]
+        if operation in ("split", "pack") and len(inputs) == 1:
+            return self.of(inputs[0]["lot"], element, seq)
+        if operation in ("merge", "blend"):
+            parts = [(item["mass_mg"], self.of(item["lot"], element, run.seq)) for item in inputs]
+            mass = sum(mass for mass, _ in parts)
+            if parts and all(content for _, content in parts):
                 return Content(half_even(sum(m * c.ppb for m, c in parts), mass),
-                               -(-sum(m * c.k2 for m, c in parts) // mass), (code, position))
+                               ceil_div(sum(m * c.k2 for m, c in parts), mass), (code, run.seq))
         return None
 
     def ceiling(self, code, element):
-        """The most that a lot without a result can hold, in ppb."""
         lot = self.ledger.lots[code]
-        atoms = composition(lot.compound) if lot.compound else None
-        if atoms and element in atoms:
-            mass = sum(ATOMS[a] * n for a, n in atoms.items())
-            return -(-ATOMS[element] * atoms[element] * 10**9 // mass)
-        return NDFEB_CEILING if lot.material == "ndfeb" else 10**9
-
-    # -- attribution --------------------------------------------------------------------------------
+        return factor(lot.compound, element) or (400_000_000 if lot.material == "ndfeb" else BILLION)
 
     def ancestors(self, roots):
         """All lots that the roots were made of, themselves included, oldest first."""
         seen, waiting = set(roots), list(roots)
         while waiting:
             run = self.ledger.lots[waiting.pop()].run
-            for item in self.ledger.runs[run][1]["inputs"] if run else []:
-                if item["lot"] not in seen:
-                    seen.add(item["lot"])
-                    waiting.append(item["lot"])
+            new = {item["lot"] for item in run.data["inputs"]} - seen if run else set()
+            seen |= new
+            waiting += new
         return sorted(seen, key=lambda code: (self.ledger.lots[code].seq, code))
 
+    def elements(self, codes):
+        """Every rare earth that an ancestor is known to hold or that a fact names; what came out beside
+        the subject, and losses, tell what was in it too."""
+        runs = {self.ledger.lots[code].run for code in codes} - {None}
+        told = set(codes) | {item["lot"] for run in runs for item in run.data["outputs"]}
+        results = [r for code in told for _, rs in self.ledger.assays.get(code, []) for r in rs]
+        results += [r for run in runs for loss in run.data.get("losses", []) for r in loss.get("assay", [])]
+        found = {r["element"] for r in results if r.get("ppb", 0) > 0}
+        for code in codes:
+            found.update(e for e in RARE_EARTHS if factor(self.ledger.lots[code].compound, e))
+            found.update(*(data["elements"] for _, data in self.ledger.facts.get(code, [])))
+        return [element for element in RARE_EARTHS if element in found]
+
+    # -- shares
+
     def mix(self, items, element, seq, vectors):
-        """The sources of what is made of these inputs: weighed by mass x content; the share of an
-        input that nobody assayed goes to the source `?`."""
         first = vectors[items[0]["lot"]]
         if all(vectors[item["lot"]] == first for item in items):
             return first
-        weights, fed = {}, 0
+        weights = {}
         for item in items:
             content = self.of(item["lot"], element, seq)
             ppb = content.ppb if content else self.ceiling(item["lot"], element)
-            weight = item["mass_mg"] * ppb
-            fed += weight
             for source, share in (vectors[item["lot"]] if content else {"?": WHOLE}).items():
-                weights[source] = weights.get(source, 0) + weight * share
-        if not fed:
-            return {"?": WHOLE}
-        return {code: share for code, share in largest_remainder(weights, WHOLE).items() if share}
+                weights[source] = weights.get(source, 0) + item["mass_mg"] * ppb * share
+        return largest_remainder(weights, WHOLE) if any(weights.values()) else {"?": WHOLE}
 
     def shares(self, items, element, seq):
-        """Shares in ppb of each source of a shipment's lots (or of one lot)."""
+        """Shares in ppb of each source of a shipment's lots, or of one lot."""
         vectors = {}
         for code in self.ancestors([item["lot"] for item in items]):
-            lot = self.ledger.lots[code]
-            if lot.run is None:
+            run = self.ledger.lots[code].run
+            if run is None:
                 vectors[code] = {code: WHOLE}
-                continue
-            position, run = self.ledger.runs[lot.run]
-            if any(v["heel_in"] == "unknown" for v in run.get("vessels", [])):
+            elif unknown_heel(run):
                 vectors[code] = {"?": WHOLE}
             else:
-                vectors[code] = self.mix(run["inputs"], element, position, vectors)
-        return largest_remainder(self.mix(items, element, seq, vectors), 10**9)
+                vectors[code] = self.mix(run.data["inputs"], element, run.seq, vectors)
+        return largest_remainder(self.mix(items, element, seq, vectors), BILLION)
 
-    def elements(self, codes):
-        """Every rare earth that an ancestor is known to hold or that a fact names."""
-        found = set()
-        results = [r for c in codes for _, rs in self.ledger.assays.get(c, []) for r in rs]
-        for run in {self.ledger.lots[c].run for c in codes} - {None}:
-            data = self.ledger.runs[run][1]
-            for output in data["outputs"]:  # what came out beside it tells what was in it too
-                results += [r for _, rs in self.ledger.assays.get(output["lot"], []) for r in rs]
-            results += [r for loss in data.get("losses", []) for r in loss.get("assay", [])]
-        found |= {r["element"] for r in results if r.get("ppb", 0) > 0}
-        for code in codes:
-            for _, data in self.ledger.facts.get(code, []):
-                found |= set(data["elements"])
-        return [e for e in RARE_EARTHS if e in found]
+    # -- balance
 
-    # -- balance ------------------------------------------------------------------------------------
-
-    def balance(self, code, element):
-        """(D in micrograms, {assay: uncertainty}, whether every lot has a result, in, out, loss)."""
-        seq, run = self.ledger.runs[code]
-        terms, known, sums = {}, True, {"in": 0, "out": 0, "loss": 0}
-
-        def add(side, mass, content):
-            ug = half_even(mass * content.ppb, 10**6)
-            sums[side] += ug
-            uncertainty = -(-mass * content.k2 // 10**6) + -(-ug * SCALE_PERMILLE // 1000)
-            terms[content.assay] = terms.get(content.assay, 0) + uncertainty
-
-        for item in run["inputs"]:
-            content = self.of(item["lot"], element, seq)
-            if content:
-                add("in", item["mass_mg"], content)
-            else:
+    def balance(self, run, element):
+        """Surplus in micrograms, {assay: uncertainty}, whether every lot has a result."""
+        terms, known, surplus = {}, True, 0
+        items = [(-1, item, self.of(item["lot"], element, run.seq)) for item in run.data["inputs"]]
+        items += [(1, item, self.of(item["lot"], element, run.seq)) for item in run.data["outputs"]]
+        items += [(1, loss, content_of(result, ("loss", run.seq, number)))
+                  for number, loss in enumerate(run.data.get("losses", []))
+                  for result in loss.get("assay", []) if result["element"] == element]
+        for sign, item, content in items:
+            mass = item["mass_mg"]
+            if content is None:
                 known = False
-                sums["in"] += half_even(item["mass_mg"] * self.ceiling(item["lot"], element), 10**6)
-        for item in run["outputs"]:
-            content = self.of(item["lot"], element, seq)
-            if content:
-                add("out", item["mass_mg"], content)
-            else:
-                known = False
-        for number, item in enumerate(run.get("losses", [])):
-            for result in item.get("assay", []):
-                if result["element"] == element:
-                    ppb = result.get("ppb", 0)
-                    k2 = result.get("k2_ppb", result.get("below_ppb", -(-ppb // 10)))
-                    add("loss", item["mass_mg"], Content(ppb, k2, ("loss", seq, number)))
-        return sums["out"] + sums["loss"] - sums["in"], terms, known, sums
-
-    @staticmethod
-    def excess(surplus, terms):
-        """More than one and a half times the uncertainty too much: 4 D^2 > 9 U^2."""
-        return surplus > 0 and 4 * surplus**2 > 9 * sum(u * u for u in terms.values())
+                surplus -= half_even(mass * self.ceiling(item["lot"], element), MILLION) if sign < 0 else 0
+                continue
+            held = half_even(mass * content.ppb, MILLION)
+            surplus += sign * held
+            # of the assay, and a thousandth for the scale
+            terms[content.assay] = (terms.get(content.assay, 0) + ceil_div(mass * content.k2, MILLION)
+                                    + ceil_div(held, 1000))
+        return surplus, terms, known
 
     def gate_one(self, lots):
-        """The runs, sites and quarters in the lineage where more of an element came out than went in."""
-        runs = {self.ledger.lots[code].run for code in lots} - {None}
-        quarters = {self.quarter(code) for code in runs}
-        findings, groups = [], {}
-        for code in sorted(self.ledger.runs):
-            quarter = self.quarter(code)
-            if code not in runs and quarter not in quarters:
-                continue
-            for element in RARE_EARTHS:
-                surplus, terms, known, _ = self.balance(code, element)
-                if code in runs and self.excess(surplus, terms):
-                    findings.append("%s: too much %s came out" % (code, element))
+        """The codes of what closes or clouds gate G1 for what was made of these lots."""
+        def gained(surplus, terms):
+            return surplus > 0 and 4 * surplus**2 > 9 * sum(u * u for u in terms.values())
+
+        def quarter(run):
+            return run.data["site"], run.data["ended"][:4], (int(run.data["ended"][5:7]) + 2) // 3
+
+        lineage = {self.ledger.lots[code].run for code in lots} - {None}
+        quarters, codes, groups = {quarter(run) for run in lineage}, set(), {}
+        for run in self.ledger.runs.values():
+            pools = ["lineage"] * (run in lineage) + [quarter(run)] * (quarter(run) in quarters)
+            for element in RARE_EARTHS if pools else []:
+                surplus, terms, known = self.balance(run, element)
+                if run in lineage and gained(surplus, terms):
+                    codes.add("LS7101")
                 if not known and surplus <= 0:
                     continue  # can't be told, and shows no gain
-                for group in (["lineage"] if code in runs else []) + ([quarter] if quarter in quarters else []):
-                    total = groups.setdefault((group, element), [0, {}])
+                for pool in pools:
+                    total = groups.setdefault((pool, element), [0, {}])
                     total[0] += surplus
                     for assay, uncertainty in terms.items():
                         total[1][assay] = total[1].get(assay, 0) + uncertainty
-        for (group, element), (surplus, terms) in sorted(groups.items(), key=str):
-            if self.excess(surplus, terms):
-                findings.append("%s: too much %s came out, added up" % (group, element))
-        return findings
-
-    def quarter(self, code):
-        run = self.ledger.runs[code][1]
-        return "%s %s-Q%d" % (run["site"], run["ended"][:4], (int(run["ended"][5:7]) + 2) // 3)
+        if any(gained(*total) for total in groups.values()):
+            codes.add("LS7103")
+        return codes
 
 
-# ---------------------------------------------------------------------------------------------------
-# Policies: every physical way from a leaf to the subject is clear, unknown or a hit; the worst decides.
+# --- Policies: docs/policies.md, Paths, Places and Facts -----------------------------------------------
 
 CLEAR, UNKNOWN, HIT = 0, 1, 2
+FACTS, MAY = "facts", "may"
 BITS = {name: 1 << i for i, name in enumerate(sorted(OPERATIONS))}
-THROUGH_OXIDE = 1 << len(BITS)
+CHEMICAL_RANKS = range(2, 7)
 
 
 def bits(names):
-    out = 0
-    for name in names:
-        out |= BITS[name]
-    return out
+    return sum(BITS[name] for name in set(names))
+
+
+def able(operation):
+    """What a run of this operation can do."""
+    if operation == "toll":
+        return OPERATIONS
+    if operation in ITSELF:
+        return {operation}
+    wide = CHEMICAL if operation in CHEMICAL - {"roast"} else (
+        MAGNET_MAKING | {"melt"} if operation in MAGNET_MAKING else set())
+    return {operation} | PHYSICAL | wide
+
+
+def climb(low, high):
+    """The stages of the ladder between two rungs."""
+    return {stage for stage, rank in LADDER.items() if low < rank <= high}
+
+
+def refined(stage):
+    """In a recycling life, refining is both of these."""
+    return ["precipitate", "calcine"] if stage == "refine" else [stage]
+
+
+def contradict(places):
+    """Whether no country lies in all of these places."""
+    allowed = [set(place["in"]) for place in places if "in" in place]
+    refused = set().union(*(place.get("not_in", []) for place in places))
+    return bool(allowed) and not set.intersection(*allowed) - refused
 
 
 class Judge:
+    """Every physical way from a leaf to the subject is clear, unknown or a hit; the worst decides."""
+
     def __init__(self, ledger, contents, policy):
+        need(policy["rule"] == "outside", "this checker judges the rule `outside` only", "claims")
         self.ledger, self.contents, self.policy = ledger, contents, policy
-        self.covered = set(policy["covered"]["countries"])
-        self.open_parts = set(policy["covered"].get("subdivisions_unknown", []))
-        self.min_tier = policy["min_tier"]
-        if policy["rule"] != "outside":
-            raise ValueError("this checker judges the rule `outside` only")
-        self.superseded = {}  # seq of a fact: the elements of which it has ended
-        for facts in ledger.facts.values():
-            for _, data in facts:
-                for seq in data.get("supersedes", []):
-                    self.superseded.setdefault(seq, set()).update(data["elements"])
+        self.covered, self.codes = set(policy["covered"]["countries"]), set()
+        self.superseded = {}  # seq of a fact: the elements for which another took its place
+        for entry, data in (fact for facts in ledger.facts.values() for fact in facts):
+            for seq in data.get("supersedes", []):
+                self.superseded.setdefault(seq, set()).update(data["elements"])
 
-    # -- places and facts ---------------------------------------------------------------------------
+    def say(self, status, code):
+        """Keeps the code of whatever is not clear."""
+        if status == HIT or (status and code):
+            self.codes.add("LS7201" if status == HIT else code)
+        return status
 
-    def relation(self, place):
-        if "any" in place:
-            return UNKNOWN
-        if "not_in" in place:
-            return CLEAR if self.covered <= set(place["not_in"]) else UNKNOWN
+    # -- places and facts
+
+    def place(self, place):
+        if "any" in place or "not_in" in place:
+            return CLEAR if self.covered <= set(place.get("not_in", [])) else UNKNOWN
         inside = self.covered & set(place["in"])
-        if self.covered & set(place.get("present", [])) or inside == set(place["in"]):
+        if inside == set(place["in"]) or self.covered & set(place.get("present", [])):
             return HIT
-        return UNKNOWN if inside or place.get("subdivision") in self.open_parts else CLEAR
+        vague = place.get("subdivision") in self.policy["covered"].get("subdivisions_unknown", [])
+        return UNKNOWN if inside or vague else CLEAR
 
-    def site_relation(self, code):
-        site = self.ledger.sites[code]
-        place = {"in": [site["country"]]}
-        if "subdivision" in site:
-            place["subdivision"] = site["subdivision"]
-        return self.relation(place)
+    def site(self, code):
+        site = self.ledger.known["site"][code]
+        part = {"subdivision": site["subdivision"]} if "subdivision" in site else {}
+        return self.place(dict({"in": [site["country"]]}, **part))
 
-    def tier(self, documents, basis, wanted=None):
-        """The highest tier of the documents that are not revoked; `wanted` filters by kind."""
-        tiers = [d["tier"] for code in documents if code not in self.ledger.revoked_documents
-                 for d in self.ledger.documents.get(code, []) if wanted is None or wanted(d["kind"])]
-        return max(tiers) if tiers else "E0" if basis in ("inferred", "unknown_after_inquiry") else "E1"
+    def tier(self, documents, basis):
+        documents = set(documents) - self.ledger.revoked_documents
+        return max((self.ledger.known["doc"][code]["tier"] for code in documents),
+                   default="E0" if basis in ("inferred", "unknown_after_inquiry") else "E1")
 
     def facts(self, code, element):
         """{(life, stage): [(place, tier, basis)]} of a lot, for an element."""
-        out, lot = {}, self.ledger.lots[code]
-        for seq, data in self.ledger.facts.get(code, []):
-            if data["elements"] != ["ALL"] and element not in data["elements"]:
-                continue
-            if self.superseded.get(seq, set()) & {"ALL", element}:
-                continue
-            documents = data.get("documents", []) + self.ledger.supports.get(("seq", seq), [])
-            fact = (data["place"], self.tier(documents, data["basis"]), data["basis"])
-            out.setdefault((data["life"], data["stage"]), []).append(fact)
-        if "collected" in lot.data and not self.superseded.get(lot.seq, set()) & {"ALL", element}:
-            named = lot.data.get("collected_documents", [])
-            others = lot.data.get("documents", []) + self.ledger.supports.get(("seq", lot.seq), [])
-            tier = max(self.tier(named, "declared"),
-                       self.tier(others, "declared", lambda kind: kind.startswith("collection")))
+        out, lot, ended = {}, self.ledger.lots[code], {"ALL", element}
+        for entry, data in self.ledger.facts.get(code, []):
+            if {"ALL", element} & set(data["elements"]) and not ended & self.superseded.get(entry.seq, set()):
+                papers = data.get("documents", []) + self.ledger.supports.get(("seq", entry.seq), [])
+                fact = (data["place"], self.tier(papers, data["basis"]), data["basis"])
+                for stage in refined(data["stage"]) if data["life"] == "recycling" else [data["stage"]]:
+                    out.setdefault((data["life"], stage), []).append(fact)
+        if lot.run is None and "collected" in lot.data:
+            papers = lot.data.get("documents", []) + self.ledger.supports.get(("seq", lot.seq), [])
+            papers = [code for code in papers if self.ledger.known["doc"][code]["kind"].startswith("collection")]
+            tier = self.tier(papers + lot.data.get("collected_documents", []), "declared")
             out.setdefault(("recycling", "collect"), []).append((lot.data["collected"], tier, "declared"))
         return out
 
-    def status(self, facts):
-        """Several facts on one stage. None when nothing that counts is said."""
-        relations = [self.relation(place) for place, _, _ in facts]
-        if HIT in relations:
-            return HIT  # whatever its tier
-        strong = [(p, t) for p, t, basis in facts if t >= self.min_tier and basis != "inferred"]
+    def judge_facts(self, facts):
+        """(status, code) of several facts on one stage."""
+        places = [self.place(place) for place, _, _ in facts]
+        if HIT in places:
+            return HIT, "LS7201"  # whatever its tier
+        strong = [(place, tier) for place, tier, basis in facts
+                  if tier >= self.policy["min_tier"] and basis != "inferred"]
         if not strong:
-            return UNKNOWN if UNKNOWN in relations else None
+            return UNKNOWN, "LS7205"
         if contradict([place for place, _ in strong]):
-            return UNKNOWN
+            return UNKNOWN, "LS7204"
         best = max(tier for _, tier in strong)
-        return max(self.relation(place) for place, tier in strong if tier == best)
+        return max(self.place(place) for place, tier in strong if tier == best), "LS7203"
 
-    # -- ways ---------------------------------------------------------------------------------------
+    # -- ways
 
-    def run_step(self, code):
-        """What a run covers (bits) and how its place reads."""
-        _, run = self.ledger.runs[code]
-        operation, stated = run["operation"], run.get("stages", [])
-        inputs = [self.ledger.lots[i["lot"]].form for i in run["inputs"]]
-        outputs = [o["form"] for o in run["outputs"]]
-        low = min(1 if RANK[f] is None else RANK[f] for f in inputs)
-        high = max(0 if RANK[f] is None else RANK[f] for f in outputs)
-        needed = {step for step, rank in STEP.items() if low < rank <= high}
-        needed |= {stage for stage in stated if stage in STEP}
-        if low in range(2, 7) and any(RANK[f] in (0, 1) for f in outputs):
-            needed |= {"reduce", "melt"}  # no oxide becomes a magnet by milling
-        able = set(STEP) if operation in STEP or operation in ("toll", "rework", "import") else (
-            {"melt"} if operation == "strip_cast" else set())
-        status = self.site_relation(run["site"])
-        if not needed <= able:
-            status = max(status, UNKNOWN)
-        if any(v["heel_in"] == "unknown" for v in run.get("vessels", [])):
-            status = max(status, UNKNOWN)
-        span = bits({operation} | {s for s in stated if s not in STEP or s in able} | (needed & able))
-        return span, status
-
-    def custody(self, code, until):
-        """Where a lot was before it was used at `until`: custody at a covered site, toll commingling."""
-        lot, status = self.ledger.lots[code], CLEAR
-        for since, site, arrived in lot.stays:
-            if since < until and self.site_relation(site) != CLEAR and not self.sealed(code, since, site, arrived):
-                status = UNKNOWN
-        for transfer in self.ledger.transfers.values():
-            toll = transfer["data"].get("toll")
-            if toll and toll["commingling"] == "allowed" and transfer["seq"] < until and any(
-                    item["lot"] == code for item in transfer["data"]["lots"]):
-                status = UNKNOWN
+    def run_step(self, run):
+        """How a run's place and vessels read."""
+        status = self.say(self.site(run.data["site"]), "LS7203")
+        if unknown_heel(run):
+            status = max(status, self.say(UNKNOWN, "LS7206"))
         return status
 
-    def sealed(self, code, since, site, arrived):
-        """The same seals in and out, with the same lots, nothing taken, and read when all arrived."""
-        came = self.ledger.transfers.get(arrived)
-        if came is None:
-            return False
-        seals = sorted(came["data"].get("seals", []))
-        lots = {item["lot"] for item in came["data"]["lots"]}
-        onward = [t for t in self.ledger.transfers.values() if t["seq"] > since
-                  and t["data"]["from_site"] == site and any(i["lot"] == code for i in t["data"]["lots"])]
-        if not seals or not onward:
-            return False
-        left = min(onward, key=lambda t: t["seq"])
-        if sorted(left["data"].get("seals", [])) != seals or {i["lot"] for i in left["data"]["lots"]} != lots:
-            return False
-        for other in lots:
-            for receipt in (came["received"].get(other), left["received"].get(other)):
-                if receipt is None or sorted(receipt[1].get("seals", [])) != seals:
-                    return False
-            if any(since < seq < left["seq"] for seq, _ in self.ledger.lots[other].used):
-                return False
-        return True
+    def span(self, run, taken, made):
+        """What a run covers on the way from one lot to another, and whether it says more than it can."""
+        can, stated = able(run.data["operation"]), {s for stage in run.data.get("stages", []) for s in refined(stage)}
+        low, high = RANK[taken.form], RANK[made.form]
+        passed = climb(low, high) if None not in (low, high) else set()
+        covers = {run.data["operation"]} | ((passed | stated) & can)
+        # What the output needs: residue counts as a device, and a magnet is made of alloy.
+        highest = max(RANK[self.ledger.lots[item["lot"]].form] or 0 for item in run.data["inputs"])
+        high = 7 if highest in CHEMICAL_RANKS and (high or 0) < 2 else high or 0
+        beyond = (climb(highest, high) | stated) - can
+        return covers, self.say(UNKNOWN, "LS7213") if beyond else CLEAR
 
-    def made_lot(self, code, element):
-        """Facts on a lot that a run made can hurt and never help: (recycling, prior) status."""
-        lot = self.ledger.lots[code]
-        _, run = self.ledger.runs[lot.run]
-        worst = {"recycling": CLEAR, "prior": CLEAR}
-        for (life, stage), facts in self.facts(code, element).items():
-            status = self.status(facts)
-            if life == "recycling":
-                here = {"in": [self.ledger.sites[run["site"]]["country"]]}
-                if any(contradict([place, here]) for place, _, _ in facts):
-                    status = max(status or CLEAR, UNKNOWN)
-            worst[life] = max(worst[life], status or CLEAR)
+    def custody(self, code, use):
+        """Where a lot was before it was used: a covered site without seals, tolling that may mix it."""
+        lot, status = self.ledger.lots[code], CLEAR
+        used_at = use.data.get("ended", use.occurred_at) if use else None
+
+        def counts(transfer):
+            entry = transfer.entry
+            return use is None or entry.seq < use.seq or entry.occurred_at < used_at
+
+        if self.site(lot.first_site):
+            status = self.say(UNKNOWN, "LS7207")
+        for transfer in lot.transfers:
+            if not counts(transfer):
+                continue
+            via = any(self.site(site) for site in transfer.data.get("via", []))
+            if (via and not transfer.intact()) or (
+                    self.site(transfer.data["to_site"]) and not self.sealed(lot, transfer)):
+                status = self.say(UNKNOWN, "LS7207")
+            if transfer.data.get("toll", {}).get("commingling") == "allowed":
+                status = self.say(UNKNOWN, "LS7212")
+        return status
+
+    def sealed(self, lot, came):
+        """Under the same seals all that came went out again, as heavy, and nothing was used meanwhile."""
+        left = dict(zip(lot.transfers, lot.transfers[1:])).get(came)
+        return bool(left and came.intact() and left.intact() and sorted(left.data["seals"]) == sorted(came.data["seals"])
+                and set(left.sent) == set(came.sent)
+                and all(agree(came.arrived[code], mass) for code, mass in left.sent.items())
+                and not any(came.received[code].seq < use.seq < left.entry.seq
+                            for code in came.sent for use in self.ledger.lots[code].uses))
+
+    def made_lot(self, lot, facts, covers):
+        """Facts on a lot that a run made can hurt and never help: the worst of each life."""
+        here = {"in": [self.ledger.known["site"][lot.run.data["site"]]["country"]]}
+        worst = {"recycling": (CLEAR, None), "prior": (CLEAR, None)}
+        for (life, stage), said in facts.items():
+            status, reason = self.judge_facts(said)
+            if life == "recycling" and stage in covers and status != HIT:  # the run's place stands
+                conflict = any(contradict([place, here]) for place, _, _ in said)
+                status, reason = (UNKNOWN, "LS7204") if conflict else (CLEAR, None)
+            worst[life] = max(worst[life], (status or CLEAR, reason), key=lambda pair: pair[0])
         return worst
 
     def ways(self, roots, element):
-        """For each lot, the set of (leaf, what was done on the way, worst so far, worst prior fact)."""
+        """For each lot the set of (leaf, what was done on the way, worst so far, worst prior fact)."""
         out = {}
         for code in self.contents.ancestors(roots):
             lot = self.ledger.lots[code]
-            mark = THROUGH_OXIDE if lot.form == "oxide" else 0
             if lot.run is None:
-                out[code] = {(code, mark, CLEAR, CLEAR)}
+                out[code] = {(code, 0, CLEAR, (CLEAR, None))}
                 continue
-            seq, run = self.ledger.runs[lot.run]
-            span, status = self.run_step(lot.run)
-            told = self.made_lot(code, element)
-            states = set()
-            for item in run["inputs"]:
-                base = max(status, self.custody(item["lot"], seq), told["recycling"])
-                for leaf, done, worst, prior in out[item["lot"]]:
-                    states.add((leaf, done | span | mark, max(worst, base), max(prior, told["prior"])))
+            inputs = [self.ledger.lots[item["lot"]] for item in lot.run.data["inputs"]]
+            spans, states = [self.span(lot.run, taken, lot) for taken in inputs], set()
+            told = self.made_lot(lot, self.facts(code, element), set().union(*(covers for covers, _ in spans)))
+            status = max(self.run_step(lot.run), self.say(*told["recycling"]))
+            for taken, (covers, beyond) in zip(inputs, spans):
+                base = max(status, beyond, self.custody(taken.code, lot.run))
+                for leaf, done, worst, prior in out[taken.code]:
+                    prior = max(prior, told["prior"], key=lambda pair: pair[0])
+                    states.add((leaf, done | bits(covers), max(worst, base), prior))
             out[code] = states
         return out
 
     def judge_way(self, way, facts, form):
         leaf, done, worst, prior = way
-        lot = self.ledger.lots[leaf]
-        waste, rank = lot.waste, 1 if RANK[lot.form] is None else RANK[lot.form]
-        statuses = {key: self.status(value) for key, value in facts[leaf].items()}
-        for (life, _), status in statuses.items():
-            if life == "recycling" or waste in self.policy.get("stated_prior", []):
-                worst = max(worst, status or CLEAR)
-        if waste in self.policy.get("stated_prior", []):
-            worst = max(worst, prior)
-        # The short loop makes magnets of magnets without an oxide in between; by the long one whatever
-        # is below the ladder again, and residue, which stands beside it, has all of its steps behind it.
-        short = RANK[form] in (0, 1) and not done & THROUGH_OXIDE
-        limit = RANK[form] if (RANK[form] or 0) > 1 else 7
+        lot, policy = self.ledger.lots[leaf], self.policy
+        told = {key: self.judge_facts(value) for key, value in facts[leaf].items()}
+        states_prior = lot.waste in policy.get("stated_prior", [])
+        for (life, _), (status, code) in told.items():
+            if life == "recycling" or states_prior:
+                worst = max(worst, self.say(status, code))
+        if states_prior:
+            worst = max(worst, self.say(*prior))
+        # Magnets of magnets: no chemistry lies between, neither before the leaf came nor after.
+        short = RANK[form] in (0, 1) and RANK[lot.form] in (0, 1) and not done & BITS["calcine"]
+        loop, limit = "short" if short else "long", RANK[form] if (RANK[form] or 0) > 1 else 7
         required = False
-        for rule in self.policy["require"]:
-            if waste not in rule["waste"] or lot.form not in rule.get("forms", [lot.form]):
-                continue
-            if rule.get("loop", "short" if short else "long") != ("short" if short else "long"):
+        for rule in policy["require"]:
+            if (lot.waste not in rule["waste"] or lot.form not in rule.get("forms", [lot.form])
+                    or rule.get("loop", loop) != loop):
                 continue
             for step in rule["steps"]:
-                names = step.split("|")
-                if rule["life"] == "recycling" and not short and STEP.get(step, 0) > limit:
+                if rule["life"] == "recycling" and not short and LADDER.get(step, 0) > limit:
                     continue  # required up to the form of the subject
-                required = True
-                behind = rule["life"] == "prior" or any(
-                    n == "collect" or STEP.get(n, 99) <= rank
-                    or (n in ("mill", "hydrogen_decrepitate") and lot.form == "powder") for n in names)
-                if behind:
-                    said = [statuses.get((rule["life"], n)) for n in names]
-                    said = [s for s in said if s is not None]
-                    worst = max(worst, max(said) if said else UNKNOWN)
-                elif not any(done & BITS.get(n, 0) for n in names):
-                    worst = max(worst, UNKNOWN)
+                required, names = True, step.split("|")
+                if rule["life"] == "recycling":
+                    behind = [self.behind(name, lot) for name in names]
+                    if FACTS not in behind and any(done & BITS.get(name, 0) for name in names):
+                        continue
+                    if not any(behind):
+                        worst = max(worst, self.say(UNKNOWN, "LS7202"))
+                        continue
+                said = [told[rule["life"], name] for name in names if (rule["life"], name) in told]
+                for status, code in said or [(UNKNOWN, "LS7202")]:
+                    worst = max(worst, self.say(status, code))
         if not required:
-            worst = max(worst, UNKNOWN)  # a way of which nothing is required is left open
+            worst = max(worst, self.say(UNKNOWN, "LS7210"))
         exported = lot.data.get("exported_from")
-        if exported and self.relation(exported) != CLEAR:
-            if ("recycling", "dismantle") not in facts[leaf] and not done & BITS["dismantle"]:
-                worst = max(worst, UNKNOWN)
+        if exported and self.place(exported) and ("recycling", "dismantle") not in told \
+                and not done & BITS["dismantle"]:
+            worst = max(worst, self.say(UNKNOWN, "LS7208"))
         return worst
 
-    def claim(self, items, seq, delivery, blocked):
-        """The result of the policy for what was shipped at a position."""
+    @staticmethod
+    def behind(step, lot):
+        """Whether only FACTS can tell where a step before the leaf was, or facts MAY; None: runs alone."""
+        if step == "collect" or LADDER.get(step, 99) <= (RANK[lot.form] or 0):
+            return FACTS
+        return MAY if step in ("mill", "hydrogen_decrepitate") and lot.form == "powder" else None
+
+    def claim(self, items, use, delivery, blocked):
+        """The result for what was shipped by an entry, or for a lot as it is; `codes` then says why."""
         policy, lots = self.policy, self.ledger.lots
-        if blocked:
-            return "blocked"
         if delivery and not policy.get("effective_from", "0") <= delivery <= policy.get("effective_until", "9"):
             return "not_in_force"
         roots = [item["lot"] for item in items]
         codes = self.contents.ancestors(roots)
         leaves = [code for code in codes if lots[code].run is None]
         inside = [code for code in roots if lots[code].form in policy["subjects"]]
-        if not inside or (policy.get("needs_recycled") and all(lots[c].waste == "virgin" for c in leaves)):
+        virgin = all(lots[code].waste == "virgin" for code in leaves) and not any(
+            unknown_heel(lots[code].run) for code in codes)
+        if not inside or (policy.get("needs_recycled") and virgin):
             return "not_applicable"
-        worst = CLEAR if len(inside) == len(roots) else UNKNOWN
-        if any(self.ledger.entries[n].type not in policy["understands"] for n in range(len(self.ledger.entries))):
-            worst = UNKNOWN
+        if blocked:
+            return "blocked"
+        worst = self.say(CLEAR if len(inside) == len(roots) else UNKNOWN, "LS7210")
+        if {entry.type for entry in self.ledger.entries} - set(policy["understands"]):
+            worst = self.say(UNKNOWN, "LS7003")
         elements = self.contents.elements(codes)
         if not elements:
-            worst = UNKNOWN
-        # elements of which the same facts speak have the same ways
-        named = {e for c in codes for _, d in self.ledger.facts.get(c, []) for e in d["elements"]}
-        rest = [e for e in elements if e not in named][:1] or ["-"][: not elements]
+            worst = self.say(UNKNOWN, "LS7211")
+        # Elements of which the same facts speak have the same ways.
+        named = {e for code in codes for _, data in self.ledger.facts.get(code, []) for e in data["elements"]}
+        rest = [e for e in elements if e not in named][:1] or ["-"] * (not elements)
         for element in [e for e in elements if e in named] + rest:
-            facts = {code: self.facts(code, element) for code in leaves}
-            ways = self.ways(roots, element)
+            facts, ways = {code: self.facts(code, element) for code in leaves}, self.ways(inside, element)
             for code in inside:
-                left = self.custody(code, seq)
+                left = self.custody(code, use)
                 for way in ways[code]:
                     worst = max(worst, left, self.judge_way(way, facts, lots[code].form))
-        return {CLEAR: "pass", UNKNOWN: "indeterminate", HIT: "fail"}[worst]
+        return ("pass", "indeterminate", "fail")[worst]
 
 
-def contradict(places):
-    """Whether no country lies in all of these places."""
-    allowed, refused = None, set()
-    for place in places:
-        if "in" in place:
-            allowed = set(place["in"]) if allowed is None else allowed & set(place["in"])
-        refused |= set(place.get("not_in", []))
-    return allowed is not None and not allowed - refused
+# --- A bundle as a whole: docs/format.md, Evidence bundles ----------------------------------------------
 
+BUILT_IN = {  # SHA-256 of the policies that the program brings; others must have been adopted
+    "P1@1": "1913248bd561b22431de8b3990ef92f15f96c5473f655477b2c20afb18866ae1", "P6@1": "aa975b223bfd6cf74945350e30e305eb05c5678d92031aa48ddb4b4ca6d1b1fc", "P7@1": "734907f7b41ba4f2fa2bb33b721d15f51b5fc0cdcb87b87058ae6414038f4c84",
+}
+PAGES = {"README.ko.txt", "README.txt", "bundle.json", "keys.json", "report.html", "report.json", "verify.py"}
+TERMS = ["schema", "program", "origin", "subject", "size", "complete", "documents", "policies"]
 
-# ---------------------------------------------------------------------------------------------------
-# The bundle as a whole.
 
 class Check:
-    def __init__(self, path, trust, sample, quiet):
-        self.path, self.trust, self.sample, self.quiet = path, trust, sample, quiet
-        self.failures, self.lines, self.contradictions = [], [], []
-        self.count, self.root, self.subject, self.claims = 0, None, None, {}
-        self.complete = self.signatures = 0
-        self.files = self.manifest = self.ledger = self.report = self.checkpoint = None
-        self.entries, self.policies, self.finished = {}, {}, False
+    def __init__(self, raw, checker, trust=None, sample=None):
+        self.checker, self.trust, self.sample = checker, trust, sample
+        self.failures, self.contradictions = [], []
+        self.lines, self.claims, self.signatures, self.documents = [], {}, 0, [0, 0]
+        self.files = self.terms = self.ledger = self.root = self.checkpoint = None
+        self.entries, self.policies, self.witnesses = {}, {}, []
+        for area, step in [
+            ("archive", lambda: self.read(raw)), ("log", self.read_entries), ("log", self.check_tree),
+            ("rules", self.replay), ("log", self.check_signatures), ("trust", self.check_trust),
+            ("pages", self.check_pages), ("pages", self.check_policies), ("documents", self.check_documents),
+            ("values", self.check_values), ("pages", self.check_claims),
+        ]:
+            if not self.guarded(area, step) and (self.terms is None or self.checkpoint is None and step == self.check_tree):
+                break
 
     def fail(self, area, text, seq=None):
-        if len(self.failures) < MAX_FAILURES:
-            self.failures.append({"area": area, "seq": seq, "text": text})
+        self.failures.append({"area": area, "seq": seq, "text": text})
 
-    def say(self, area, text):
-        self.lines.append((area, text))
-
-    def progress(self, text):
-        if not self.quiet and sys.stderr.isatty():
-            sys.stderr.write("\r%-60s" % text)
-            sys.stderr.flush()
-
-    def guarded(self, area, step):
+    def guarded(self, area, step, seq=None):
         """Whatever a hostile file makes of a step is a failure, never a crash."""
         before = len(self.failures)
         try:
             step()
-        except Broken as problem:
-            self.fail(problem.area, problem.text, problem.seq)
         except RecursionError:
-            self.fail(area, "nested too deeply")
-        except MemoryError:
-            self.fail(area, "too large")
-        except Exception as problem:  # noqa: B902, the reader's program must not fall over
-            self.fail(area, "%s: %s" % (type(problem).__name__, str(problem)[:200]))
+            self.fail(area, "nested too deeply", seq)
+        except Exception as problem:  # noqa: B902
+            self.fail(area, "%s: %s" % (type(problem).__name__, str(problem)[:200]), seq)
         return len(self.failures) == before
 
-    def run(self):
-        steps = [
-            ("bundle", self.open), ("bundle", self.read_manifest), ("entries", self.read_entries),
-            ("checkpoint", self.check_checkpoint), ("proofs", self.check_proofs),
-            ("replay", self.replay), ("signatures", self.check_signatures), ("keys", self.check_keys),
-            ("trust", self.check_trust), ("policies", self.check_policies),
-            ("values", self.check_values), ("documents", self.check_documents),
-            ("report", self.check_report), ("claims", self.check_claims),
-        ]
-        for area, step in steps:
-            self.progress(area)
-            self.guarded(area, step)
-            if self.files is None or (self.manifest is None and step != self.open):
-                self.fail("bundle", "nothing more can be checked")
-                break
-        else:
-            self.finished = True
-        self.progress("")
-        self.progress("\r")
-
-    # -- files --------------------------------------------------------------------------------------
-
-    def open(self):
-        self.files = Container(self.path, self.fail)
-        for name in ("bundle.json", "checkpoint.txt", "keys.json", "report.json"):
-            if name not in self.files.files:
-                self.fail("bundle", "%s is missing" % name)
-
     def json(self, name, schema):
-        value = parse_loose(self.files.read(name))
-        if not isinstance(value, dict) or value.get("schema") != schema:
-            raise ValueError("%s is not %s" % (name, schema))
+        value = parse_page(self.files[name])
+        need(value.get("schema") == schema, "%s is not %s" % (name, schema), "pages")
         return value
 
-    def read_manifest(self):
+    # -- the log
+
+    def read(self, raw):
+        self.files = read_zip(raw)
         value = self.json("bundle.json", "lodestone.bundle/1")
-        if not (isinstance(value["origin"], str) and isinstance(value["subject"], str)
-                and is_int(value["size"], 1) and isinstance(value["complete"], bool)
-                and value["documents"] in ("included", "digests") and isinstance(value["policies"], list)):
-            raise ValueError("bundle.json has another form")
-        self.manifest, self.complete = value, value["complete"]
-        self.subject, self.count = value["subject"], value["size"]
+        text = json.dumps({name: value[name] for name in TERMS if name in value}, ensure_ascii=False, separators=(",", ":"))
+        need(text.encode("utf-8") == self.files["bundle.json"] and is_text(value["origin"]) and is_text(value["program"])
+             and re.fullmatch(CODE, value["subject"]) and is_int(value["size"], 1)
+             and isinstance(value["complete"], bool) and value["documents"] in ("included", "digests"),
+             "bundle.json has another form", "archive")
+        self.policies = {"%(policy)s@%(version)s" % policy: None for policy in value["policies"]}
+        names = PAGES | {"SHA256SUMS", "checkpoint.txt"}
+        for name in names - set(self.files):
+            self.fail("archive", "%s is missing" % name)
+        forms = r"(entries/[0-9]+\.note|proofs/[0-9]+\.tlog-proof|policies/[^/]+\.json|documents/[0-9a-f]{64})"
+        for name in set(self.files) - names - {"values.json"}:
+            if not re.fullmatch(forms, name):
+                self.fail("archive", "nothing is known of a file %s" % name)
+        self.terms = value
 
     def read_entries(self):
-        names = sorted(n for n in self.files.files if n.startswith("entries/"))
-        numbers = {}
-        for name in names:
-            number = int(name[8:-5])
-            if name != "entries/%06d.note" % number:
-                self.fail("entries", "a file with another name than its position: %s" % name)
-            numbers[number] = name
-        if self.complete:
-            missing = [n for n in range(min(self.count, len(numbers) + 1)) if n not in numbers]
-            if missing or len(numbers) != self.count:
-                self.fail("entries", "%d entries of %d are there; the first missing one is %s" % (
-                    len(numbers), self.count, missing[0] if missing else "none"))
-        elif any(n >= self.count for n in numbers):
-            self.fail("entries", "an entry lies behind the checkpoint")
-        for done, number in enumerate(sorted(numbers)):
-            if done % 500 == 0:
-                self.progress("entries %d" % done)
-            try:
-                self.entries[number] = Entry(number, self.files.read(numbers[number], MAX_NOTE + 1))
-            except RecursionError:
-                self.fail("entries", "nested too deeply", number)
-            except Exception as problem:  # noqa: B902
-                self.fail("entries", str(problem)[:200] or type(problem).__name__, number)
-        for number, entry in self.entries.items():
-            if entry.line["ledger"] != self.manifest["origin"]:
-                self.fail("chain", "an entry of another ledger", number)
-            before = self.entries.get(number - 1)
-            if number == 0 and entry.prev != "0" * 64:
-                self.fail("chain", "entry 0 has one before it", 0)
-            if before and entry.prev != before.leaf.hex():
-                self.fail("chain", "it does not follow the entry before", number)
+        for name, raw in self.files.items():
+            if name.startswith("entries/"):
+                seq = int(name[8:-5])
+                need(name == "entries/%06d.note" % seq and seq < self.terms["size"], "%s is no position" % name)
+                self.guarded("log", lambda: self.entries.__setitem__(seq, Entry(seq, raw)), seq)
+        if self.terms["complete"] and sorted(self.entries) != list(range(self.terms["size"])):
+            self.fail("log", "%d of %d entries are there" % (len(self.entries), self.terms["size"]))
+        for seq, entry in self.entries.items():
+            before = self.entries.get(seq - 1)
+            if entry.ledger != self.terms["origin"]:
+                self.fail("log", "an entry of another ledger", seq)
+            if entry.prev != (before.leaf.hex() if before else "0" * 64 if seq == 0 else entry.prev):
+                self.fail("log", "it does not follow the entry before", seq)
             if before and entry.at < before.at:
-                self.fail("chain", "recorded before the entry before", number)
-        self.say("entries", "%d of %d, %s" % (len(self.entries), self.count, "all: from the first to the last"
-                                              if self.complete else "selected: what was left out nobody sees"))
+                self.fail("log", "recorded before the entry before", seq)
+        self.lines.append("entries      %d of %d%s" % (len(self.entries), self.terms["size"],
+                          "" if self.terms["complete"] else ", selected: omission not excluded"))
 
-    # -- tree ---------------------------------------------------------------------------------------
+    def check_tree(self):
+        self.checkpoint = Checkpoint(self.files["checkpoint.txt"])
+        need((self.checkpoint.origin, self.checkpoint.size) == (self.terms["origin"], self.terms["size"]),
+             "the checkpoint is of another ledger or size")
+        self.root = self.checkpoint.root
+        if self.terms["complete"]:
+            root = tree_root(self.entries[seq].leaf for seq in sorted(self.entries))
+            need(root == self.root, "the root of the entries is %s, not the checkpoint's" % root.hex())
+        else:
+            for seq in self.entries:
+                self.guarded("log", lambda: self.check_proof(seq), seq)
+        proofs = {name for name in self.files if name.startswith("proofs/")}
+        shown = set() if self.terms["complete"] else {"proofs/%06d.tlog-proof" % seq for seq in self.entries}
+        need(proofs == shown, "there are proofs without entries")
+        self.lines.append("tree         root %s" % self.root.hex())
 
-    def check_checkpoint(self):
-        point = self.checkpoint = parse_checkpoint(self.files.read("checkpoint.txt", MAX_NOTE))
-        if (point.origin, point.size) != (self.manifest["origin"], self.count):
-            self.fail("checkpoint", "it is of another ledger or size")
-        self.root = point.root
-        if self.complete and len(self.entries) == self.count:
-            root = tree_root([self.entries[n].leaf for n in sorted(self.entries)])
-            if root != point.root:
-                self.fail("tree", "the root of the entries is %s, not the checkpoint's" % root.hex())
-            self.root = root
-        self.say("tree", "root %s" % self.root.hex())
-
-    def log_key(self):
-        if self.ledger and getattr(self.ledger, "log", None):
-            return self.ledger.log
-        return parse_vkey(self.json("keys.json", "lodestone.keys/1")["log"])
-
-    def signed_by_log(self, point):
-        key = self.log_key()
-        return key.name == point.origin and any(
-            name == key.name and key_id == key.id and Ed25519.verify(key.public, point.text.encode(), signature)
-            for name, key_id, signature in point.signatures)
-
-    def check_proofs(self):
-        leaves = [self.entries[n].leaf for n in sorted(self.entries)] if self.complete else None
-        for name in sorted(n for n in self.files.files if n.startswith("proofs/consistency-")):
-            lines = self.files.read(name, MAX_NOTE).decode("ascii").rstrip("\n").split("\n")
-            old = int(re.fullmatch("old ([1-9][0-9]*)", lines[0]).group(1))
-            root, proof = unbase64(lines[1], 32), [unbase64(line, 32) for line in lines[2:]]
-            if name != "proofs/consistency-%d.txt" % old or not consistent(
-                    old, self.count, root, self.checkpoint.root, proof):
-                self.fail("proofs", "%s does not hold" % name)
-            elif leaves is not None and tree_root(leaves[:old]) != root:
-                self.fail("proofs", "%s names another root than the entries make" % name)
-            else:
-                self.say("proofs", "continues the ledger of %d entries" % old)
-        if self.complete:
-            return
-        for number, entry in self.entries.items():
-            try:
-                raw = self.files.read("proofs/%06d.tlog-proof" % number, MAX_NOTE)
-                head, _, point = raw.partition(b"\n\n")
-                lines = head.decode("utf-8").split("\n")
-                if lines[0] != "c2sp.org/tlog-proof@v1":
-                    raise ValueError("not a proof")
-                del lines[0]
-                if lines and lines[0].startswith("extra "):
-                    del lines[0]
-                if lines[0] != "index %d" % number:
-                    raise ValueError("the proof is of another position")
-                if parse_checkpoint(point)[:3] != self.checkpoint[:3]:
-                    raise ValueError("the proof ends in another checkpoint")
-                proof = [unbase64(line, 32) for line in lines[1:]]
-                if inclusion_root(number, self.count, entry.leaf, proof) != self.checkpoint.root:
-                    raise ValueError("the proof does not hold")
-            except Exception as problem:  # noqa: B902
-                self.fail("proofs", str(problem)[:200], number)
-        for name in self.files.files:
-            if name.endswith(".tlog-proof") and int(name[7:-11]) not in self.entries:
-                self.fail("proofs", "a proof without its entry: %s" % name)
-
-    # -- who signed, and what it makes --------------------------------------------------------------
+    def check_proof(self, seq):
+        head, gap, point = self.files["proofs/%06d.tlog-proof" % seq].partition(b"\n\n")
+        lines = head.decode("ascii").split("\n")
+        need(lines[:2] == ["c2sp.org/tlog-proof@v1", "index %d" % seq], "a proof of another form or position")
+        need(gap and point == self.files["checkpoint.txt"], "the proof ends in another checkpoint")
+        path = [unbase64(line, 32) for line in lines[2:]]
+        root = inclusion_root(seq, self.terms["size"], self.entries[seq].leaf, path)
+        need(root == self.root, "the proof does not hold")
 
     def replay(self):
-        if not self.complete or sorted(self.entries) != list(range(self.count)):
+        entries = [self.entries[seq] for seq in sorted(self.entries)]
+        need(entries and entries[0].seq == 0 and entries[0].kind == "ledger.created", "entry 0 is missing")
+        if self.terms["complete"]:
+            self.ledger = Ledger(entries, self.fail)
+            self.ledger.replay()
+            self.keys = self.ledger.keys
+            counts = ["%d %ss" % (len(self.ledger.known[kind]), kind) for kind in ("lot", "run", "transfer", "shipment")]
+            self.lines.append("replay       %s" % ", ".join(counts))
             return
-        self.ledger = Ledger([self.entries[n] for n in range(self.count)], self.fail)
-        before = len(self.failures)
-        self.ledger.replay()
-        amended = sum(1 for e in self.ledger.entries if e.amended_by is not None)
-        if len(self.failures) == before:
-            self.say("replay", "%d lots, %d runs, %d transfers, %d shipments; %d entries corrected or voided; "
-                     "every rule kept" % (len(self.ledger.lots), len(self.ledger.runs),
-                                          len(self.ledger.transfers), len(self.ledger.shipments), amended))
-        if self.ledger.unknown_types:
-            self.say("replay", "%d entries of unknown types: nothing can be concluded"
-                     % len(self.ledger.unknown_types))
-
-    def shown_keys(self):
-        """The verifier keys by name: from the replay, else from the entries that are shown."""
-        if self.ledger:
-            return {name: key.vkey for name, key in self.ledger.keys.items()}
-        out = {}
-        for entry in self.entries.values():
-            if entry.data and entry.type in ("ledger.created/1", "key.authorized/1"):
-                key = parse_vkey(entry.data.get("administrator") or entry.data["key"])
-                out[key.name] = key
-        return out
+        shown = Ledger(entries, self.fail)
+        entries[0].check_body()
+        self.keys = shown.keys = Keys(entries[0])
+        for entry in entries[1:]:
+            self.guarded("log", lambda: shown.show(entry) if entry.kind else None, entry.seq)
 
     def check_signatures(self):
-        if not self.signed_by_log(self.checkpoint):
-            self.fail("checkpoint", "the log's key did not sign the checkpoint")
-        keys, numbers, unshown = self.shown_keys(), sorted(self.entries), 0
-        if not self.ledger:
-            for vkey in self.listed_keys():
-                if vkey.name not in keys:
-                    keys[vkey.name] = vkey
-                    unshown += 1
+        need(self.keys.log.name == self.checkpoint.origin and self.checkpoint.signed_by(self.keys.log),
+             "the log's key did not sign the checkpoint")
+        numbers = sorted(self.entries)
         if self.sample and self.sample < len(numbers):
-            step = (len(numbers) - 1) / max(self.sample - 1, 1)
-            numbers = sorted({numbers[round(i * step)] for i in range(self.sample)})
-        good = 0
-        for done, number in enumerate(numbers):
-            if done % 100 == 0:
-                self.progress("signatures %d of %d" % (done, len(numbers)))
-            entry, self.signatures = self.entries[number], self.signatures + 1
-            key = keys.get(entry.by)
-            if key is None:
-                self.fail("signatures", "signed by a key that nobody authorised", number)
-            elif entry.signature[1] != key.id or not Ed25519.verify(key.public, entry.signed, entry.signature[2]):
-                self.fail("signatures", "the signature does not hold", number)
-            else:
-                good += 1
-        of = " of %d: a SAMPLE, not all" % len(self.entries) if len(numbers) < len(self.entries) else ""
-        self.say("signatures", "%d hold%s, by %d keys%s" % (
-            good, of, len({self.entries[n].by for n in numbers}),
-            "; the authority of %d keys is not shown" % unshown if unshown else ""))
-
-    def listed_keys(self):
-        value = self.json("keys.json", "lodestone.keys/1")
-        out = []
-        for item in value["keys"]:
-            text = item if isinstance(item, str) else item.get("verifier_key") or item.get("vkey") or item["key"]
-            out.append(parse_vkey(text))
-        return out
-
-    def check_keys(self):
-        """keys.json only repeats what the entries say; it must not say anything else."""
-        listed = {key.name: key.text for key in self.listed_keys()}
-        log = self.json("keys.json", "lodestone.keys/1")["log"]
-        if self.ledger:
-            known = {name: key.vkey.text for name, key in self.ledger.keys.items()}
-            known[self.ledger.log.name] = self.ledger.log.text
-            if log != self.ledger.log.text:
-                self.fail("keys", "keys.json names another log key than entry 0")
-            for name, text in listed.items():
-                if known.get(name) != text:
-                    self.fail("keys", "keys.json has a key that no entry names: %s" % name)
-            suspects = [n for n, k in self.ledger.keys.items() if k.suspect_from is not None]
-            self.say("keys", "%d keys, %d revoked, %d suspect" % (
-                len(self.ledger.keys), sum(k.revoked is not None for k in self.ledger.keys.values()), len(suspects)))
+            numbers = sorted({numbers[i * (len(numbers) - 1) // max(1, self.sample - 1)] for i in range(self.sample)})
+        for seq in numbers:
+            if not self.keys.signs(self.entries[seq]):
+                self.fail("log", "no key that is valid there has signed it", seq)
+        self.signatures = len(numbers)
+        self.lines.append("signatures   %d of %d checked" % (len(numbers), len(self.entries)))
 
     def check_trust(self):
-        first = self.entries.get(0)
         if not self.trust:
-            self.say("trust", "origin, log key and first entry were taken from the bundle itself")
+            self.lines.append("trust        origin, log key and first entry were taken from the bundle itself")
             return
-        mine = {"origin": {self.manifest["origin"], self.checkpoint.origin},
-                "log": {self.log_key().text}, "leaf0": {first.leaf.hex()} if first else set()}
-        for name, wanted in sorted(self.trust.items()):
-            if name == "leaf0" and not first and not self.complete:
-                self.say("trust", "the first entry is not shown: leaf0 was not compared")
-            elif mine[name] != {wanted}:
-                self.contradictions.append(name)
-                self.fail("trust", "%s is not the one of the trust file" % name)
-        if not self.contradictions:
-            self.say("trust", "%s as in the trust file" % ", ".join(sorted(self.trust)))
-            for name in sorted({"origin", "log", "leaf0"} - set(self.trust)):
-                self.say("trust", "%s was taken from the bundle itself" % name)
+        known = [key.text for key in self.trust.logs]
+        if self.keys.log.text not in known:
+            self.contradictions.append("its log key is %s, which the trust file lacks" % self.keys.log.text)
+        if self.trust.leaf0 not in (None, self.keys.leaf0.hex()):
+            self.contradictions.append("its first entry is %s, not the one in the trust file" % self.keys.leaf0.hex())
+        if not self.contradictions and not self.trust.met(self.checkpoint):
+            self.contradictions.append("the checkpoint is not cosigned as the trust file asks")
+        for text in self.contradictions:
+            self.fail("trust", text)
+        for name, member in self.trust.members.items():
+            if isinstance(member, Key):
+                for at in self.checkpoint.signed_by(member):
+                    time = datetime.datetime.fromtimestamp(at, datetime.timezone.utc)
+                    self.witnesses.append({"witness": name, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ")})
 
-    # -- what lies beside the entries ---------------------------------------------------------------
+    # -- what lies beside the entries
+
+    def check_pages(self):
+        if self.ledger:
+            keys = [key.page() for key in self.keys.by_name.values()]
+            page = {"schema": "lodestone.keys/1", "log": self.keys.log.text, "keys": keys}
+            text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+            if text.encode() != self.files["keys.json"]:
+                self.fail("pages", "keys.json is not what the entries give")
+        pages = sorted(name for name in self.files if name in PAGES or name.startswith("policies/"))
+        sums = "".join("%s  %s\n" % (sha256(self.files[name]).hex(), name) for name in pages)
+        if sums.encode() != self.files["SHA256SUMS"]:
+            self.fail("pages", "the pages are not those of SHA256SUMS")
+        if self.files["verify.py"] != self.checker:
+            self.fail("pages", "it has another verify.py than this one")
 
     def check_policies(self):
-        wanted = {"%s@%s" % (p["policy"], p["version"]) for p in self.manifest["policies"]}
-        there = {n[9:-5] for n in self.files.files if n.startswith("policies/")}
-        if wanted != there:
-            self.fail("policies", "bundle.json and the folder name different policies")
-        for name in sorted(there):
-            raw = self.files.read("policies/%s.json" % name, 1 << 22)
-            digest = hashlib.sha256(raw).hexdigest()
-            value = parse_loose(raw)
-            if "%s@%s" % (value["id"], value["version"]) != name:
-                self.fail("policies", "the file of %s is of another policy" % name)
-            adopted = self.ledger.policies.get(name) if self.ledger else None
-            if adopted is not None and adopted != "sha256:" + digest:
-                self.fail("policies", "%s is not the one that the ledger adopted" % name)
-            if BUILT_IN.get(name) == digest:
-                origin = "built in"
-            elif adopted is not None:
-                origin = "THIS LEDGER'S OWN, adopted"
-            else:
-                origin = "THIS LEDGER'S OWN"
-                if self.ledger:
-                    self.fail("policies", "%s is neither the built-in one nor adopted by the ledger" % name)
-            self.say("policy", "%s %s sha256 %s" % (name, origin, digest))
-            self.policies[value["id"]] = value
-
-    def commitments(self):
-        if self.ledger:
-            return self.ledger.commitments
-        out = {}
-        for entry in self.entries.values():
-            if entry.data:
-                check_form(entry.body["data"], ("object", DATA[entry.type]), "data", out)
-                if isinstance(entry.body.get("note"), dict):
-                    check_form(entry.body["note"], "private", "note", out)
-        return out
-
-    def check_values(self):
-        if "values.json" not in self.files.files:
-            return
-        committed, count = self.commitments(), 0
-        for item in self.json("values.json", "lodestone.values/1")["values"]:
-            salt, value = unbase64(item["salt"], 32), item["value"].encode("utf-8")
-            parsed = parse_strict(value)
-            if set(parsed) != {"f", "v"} or not all(isinstance(v, str) for v in parsed.values()):
-                raise ValueError("a value is not {f, v}")
-            if base64.b64encode(sha256(b"\x02" + salt + value)).decode() != item["c"]:
-                self.fail("values", "a disclosed value does not fit its commitment")
-            elif parsed["f"].rsplit(".", 1)[-1] not in committed.get(item["c"], ()):
-                self.fail("values", "a disclosed value to which no entry is committed")
-            count += 1
-        self.say("values", "%d of %d private values disclosed" % (count, len(committed)))
+        adopted = self.ledger.known["policy"] if self.ledger else {}
+        wanted = set(BUILT_IN) | set(adopted) | set(self.policies)
+        there = {name[9:-5]: raw for name, raw in self.files.items() if name.startswith("policies/")}
+        if wanted != set(there):
+            self.fail("pages", "other policies than %s" % " ".join(sorted(wanted)))
+        for name, raw in sorted(there.items()):
+            digest = sha256(raw).hex()
+            value = parse_page(raw)
+            need("%(id)s@%(version)s" % value == name, "policies/%s.json is of another policy" % name)
+            if digest != adopted.get(name, "sha256:" + BUILT_IN.get(name, digest))[7:]:
+                self.fail("pages", "%s is neither the built-in policy nor the adopted one" % name)
+            self.lines.append("policy       %s sha256 %s" % (name, digest))
+            if name in self.policies:
+                self.policies[name] = value
 
     def check_documents(self):
-        named, withheld = {}, 0
+        named = {entry.given["document"][7:] for entry in self.entries.values()
+                 if entry.given and entry.kind == "document.attached"}
+        named |= {entry.data["document"][7:] for entry in self.entries.values()
+                  if entry.data and entry.kind == "document.attached"}
+        for name in self.files:
+            if name.startswith("documents/"):
+                self.documents[0] += 1
+                if sha256(self.files[name]).hex() != name[10:]:
+                    self.fail("documents", "%s has other bytes than its name says" % name)
+                elif self.ledger and name[10:] not in named:
+                    self.fail("documents", "no entry brought in %s" % name)
+
+    def check_values(self):
+        """docs/format.md, Private values."""
+        if "values.json" not in self.files:
+            return
+        committed = set()
         for entry in self.entries.values():
-            forms = [entry.body["data"], entry.data] if entry.type == "document.attached/1" else []
-            for data in forms:
-                named.setdefault(data["document"][7:], set()).add(data["bytes"])
-        for name in sorted(n for n in self.files.files if n.startswith("documents/")):
-            digest, length = hashlib.sha256(), 0
-            for block in self.files.chunks(name):
-                digest.update(block)
-                length += len(block)
-            if digest.hexdigest() != name[10:]:
-                self.fail("documents", "%s has other bytes than its name says" % name)
-            elif name[10:] not in named:
-                self.fail("documents", "%s is named by no entry" % name)
-            elif length not in named[name[10:]]:
-                self.fail("documents", "%s has another length than its entry says" % name)
-        withheld = sum("documents/" + digest not in self.files.files for digest in named)
-        self.say("documents", "%d hold, %d withheld" % (len(named) - withheld, withheld))
+            if entry.given is not None:
+                target = self.entries.get(entry.given.get("corrects"))
+                committed.update(entry.commitments(target and target.kind))
+        for item in self.json("values.json", "lodestone.values/1")["values"]:
+            salt, text = unbase64(item["salt"], 32), item["value"].encode("utf-8")
+            value = parse_strict(text)
+            need(set(value) == {"f", "v"}, "a value is not {f, v}", "values")
+            if base64.b64encode(sha256(b"\x02", salt, text)).decode() != item["c"]:
+                self.fail("values", "a disclosed value does not fit its commitment")
+            elif (item["c"], value["f"]) not in committed:
+                self.fail("values", "a disclosed value to which no entry is committed")
 
-    # -- the report ---------------------------------------------------------------------------------
-
-    def check_report(self):
-        report = self.json("report.json", "lodestone.report/1")
-        last = self.entries.get(self.count - 1)
-        position = report["as_of"]
-        compare = [
-            ("subject", report["subject"]["code"], self.subject),
-            ("origin", report["ledger"]["origin"], self.manifest["origin"]),
-            ("as_of.seq", position["seq"], self.count - 1), ("as_of.root", position["root"], self.root.hex()),
-        ]
-        if last:
-            compare.append(("as_of.leaf", position["leaf"], last.leaf.hex()))
-        if self.entries.get(0):
-            compare.append(("first_leaf", report["ledger"]["first_leaf"], self.entries[0].leaf.hex()))
-        for part in (report["audit"], report["trace"]):
-            compare.append(("subject", part["subject"], self.subject))
-        for name, given, mine in compare:
-            if given != mine:
-                self.fail("report", "%s is %r, not %r" % (name, given, mine))
-        self.report = report
+    # -- claims
 
     def check_claims(self):
-        if not self.ledger:
-            self.say("claims", "not judged: only some entries are shown, omission not excluded")
+        if not self.ledger or self.failures:
             return
-        ledger = self.ledger
-        if self.subject in ledger.shipments:
-            seq, data = ledger.shipments[self.subject]
-            items, delivery = data["lots"], data["delivery"]
-        elif self.subject in ledger.lots:
-            items, seq, delivery = [{"lot": self.subject, "mass_mg": 1}], self.count, None
-        else:
-            raise Broken("claims", "the ledger has no lot or shipment %s" % self.subject)
+        ledger, code = self.ledger, self.terms["subject"]
+        report = self.json("report.json", "lodestone.report/1")
+        use = ledger.shipments.get(code)
+        need(use or code in ledger.lots, "the ledger has no lot or shipment %s" % code)
+        about = [report["subject"]["code"], report["ledger"]["origin"], report["ledger"]["first_leaf"]]
+        about += [report["as_of"][name] for name in ("seq", "leaf", "root")]
+        about += [report[part]["subject"] for part in ("audit", "trace")]
+        last = ledger.entries[-1]
+        need(about == [code, self.terms["origin"], self.keys.leaf0.hex(), last.seq, last.leaf.hex(),
+                       self.root.hex(), code, code], "the report is about something else")
+        items = use.data["lots"] if use else [{"lot": code, "mass_mg": 1}]
         contents = Contents(ledger)
         lots = contents.ancestors([item["lot"] for item in items])
-        suspects = ledger.doubtful()
+        suspects = ledger.doubted()
         gains = contents.gate_one(lots)
-        self.say("gate G0", "closed: suspect keys %s" % ", ".join(suspects) if suspects else "open")
-        self.say("gate G1", "closed: %s" % "; ".join(gains[:5]) if gains else "open")
-        for name in ("P6", "P7"):
-            if name in self.policies:
-                judge = Judge(ledger, contents, self.policies[name])
-                self.claims[name] = judge.claim(items, seq, delivery, bool(suspects or gains))
-        told = {c["policy"]: c["result"] for c in self.report["audit"]["claims"]} if self.report else {}
-        for name in sorted(set(self.claims) | set(told) & {"P6", "P7"}):
-            if told.get(name) != self.claims.get(name):
-                self.fail("claims", "%s: the report says %s, the entries %s"
-                          % (name, told.get(name), self.claims.get(name)))
-        self.check_shares(contents, items, seq, lots)
+        self.compare("gate G0", {"LS7004"} if suspects else set(), self.told(report["audit"]["gates"], "gate", "G0"))
+        self.compare("gate G1", gains, self.told(report["audit"]["gates"], "gate", "G1") - {"LS7102"})
+        for name, policy in self.policies.items():
+            if policy is None or policy["id"] not in ("P6", "P7"):
+                continue
+            judge = Judge(ledger, contents, policy)
+            result = judge.claim(items, use, use and use.data["delivery"], suspects or gains)
+            self.claims[policy["id"]] = result
+            claims = [c for c in report["audit"]["claims"] if (c["policy"], c["version"]) == (policy["id"], policy["version"])]
+            self.compare(name, [result], [claim["result"] for claim in claims])
+            if result != "blocked":
+                self.compare(name, judge.codes, self.told(claims, "policy", policy["id"]))
+        self.check_shares(contents, items, use.seq if use else len(ledger.entries), lots, report)
 
-    def check_shares(self, contents, items, seq, lots):
-        given = {}
-        for row in self.report["trace"]["sources"] if self.report else []:
-            if (row["element"], row["lot"]) in given or not is_int(row["share_ppb"], 0, 10**9):
-                raise ValueError("trace.sources has a row twice, or no share")
-            given[row["element"], row["lot"]] = row["share_ppb"]
-        count = 0
-        elements = contents.elements(lots)
-        if sorted({element for element, _ in given}) != sorted(elements):
-            self.fail("attribution", "the report speaks of other elements than %s" % " ".join(elements))
-        for element in elements:
-            mine = contents.shares(items, element, seq)
-            for source in sorted(set(mine) | {s for e, s in given if e == element}):
-                count += 1
-                if mine.get(source, 0) != given.get((element, source), 0):
-                    self.fail("attribution", "%s from %s: the report says %s ppb, the entries %d"
-                              % (element, source, given.get((element, source)), mine.get(source, 0)))
-        self.say("attribution", "%d shares of %d elements reckoned again" % (count, len(elements)))
+    @staticmethod
+    def told(rows, key, name):
+        return {finding["code"] for row in rows if row[key] == name for finding in row["findings"]}
 
-    # -- the verdict --------------------------------------------------------------------------------
+    def compare(self, what, mine, told):
+        if sorted(mine) != sorted(told):
+            self.fail("pages", "%s: the report says %s, the entries give %s" % (
+                what, " ".join(sorted(told)), " ".join(sorted(mine))))
+        self.lines.append("%-12s %s" % (what, " ".join(sorted(mine)) or "clear"))
+
+    def check_shares(self, contents, items, seq, lots, report):
+        told = {(row["element"], row["lot"]): row["share_ppb"] for row in report["trace"]["sources"]}
+        mine = {(element, lot): share for element in contents.elements(lots)
+                for lot, share in contents.shares(items, element, seq).items()}
+        zero = {key: share for key, share in told.items() if share}
+        for key in sorted(set(mine) | set(zero)):
+            if mine.get(key) != told.get(key):
+                self.fail("pages", "%s from %s: the report says %s ppb, the entries give %s" % (*key, told.get(key), mine.get(key)))
+        self.lines.append("shares       %d reckoned again" % len(mine))
+
+    # -- the verdict
 
     def result(self):
-        if self.contradictions:
-            return "contradicted"
-        if self.failures or not self.finished:
-            return "broken"
-        sampled = self.signatures < len(self.entries)
-        return "verified" if self.ledger and not sampled else "consistent"
+        if self.failures:
+            return "contradicted" if len(self.failures) == len(self.contradictions) else "broken"
+        return "verified" if self.ledger and self.signatures == len(self.entries) else "consistent"
 
     def as_json(self):
-        return {
+        return json.dumps({
             "schema": "lodestone.check/1", "result": self.result(), "entries": len(self.entries),
-            "root": self.root.hex() if self.root else None, "subject": self.subject, "claims": self.claims,
-            "omission_excluded": bool(self.ledger), "trusted": bool(self.trust) and not self.contradictions,
-            "signatures_checked": self.signatures, "failures": self.failures,
-        }
+            "root": self.root.hex() if self.root else None, "subject": self.terms and self.terms["subject"],
+            "claims": self.claims, "omission_excluded": bool(self.ledger),
+            "trusted": bool(self.trust) and not self.contradictions, "signatures_checked": self.signatures,
+            "documents": {"checked": self.documents[0]}, "witnesses": self.witnesses, "failures": self.failures,
+        }, separators=(",", ":"))
 
     def as_text(self):
-        out = ["%-12s %s" % line for line in self.lines]
+        out = list(self.lines)
         for failure in self.failures[:20]:
             where = "" if failure["seq"] is None else " #%d" % failure["seq"]
             out.append("FAILED       %s%s: %s" % (failure["area"], where, failure["text"]))
         if len(self.failures) > 20:
             out.append("FAILED       and %d more" % (len(self.failures) - 20))
-        for name, result in sorted(self.claims.items()):
-            out.append("%-12s %s" % (name, result))
         result = self.result()
-        if result == "consistent" and self.ledger:
-            text = "consistent: only a sample of the signatures was checked, so this is not fully verified"
-        elif result == "consistent":
-            text = "consistent with the entries shown; omission not excluded"
-        elif result == "verified":
-            text = "verified: %s, %d entries%s" % (
-                self.subject, len(self.entries),
-                "" if self.trust else "; whose ledger it is, you have to know from elsewhere")
-        elif result == "broken":
-            text = "BROKEN: do not rely on this bundle"
-        else:
-            text = "CONTRADICTED: this is not the ledger of your trust file"
-        return "\n".join(clean(line) for line in out + [text])
+        if result == "verified":
+            out.append("not checked  the sentences of report.html and report.json beyond what stands above, and README")
+        out.append({
+            "verified": "verified" + ("" if self.trust else ": whose ledger it is, you have to know from elsewhere"),
+            "consistent": "consistent with what was checked; omission not excluded" if not self.ledger
+            else "consistent: only a sample of the signatures was checked",
+            "broken": "BROKEN: do not rely on this bundle",
+            "contradicted": "CONTRADICTED: this is not what the trust file says",
+        }[result])
+        # No control character of a stranger reaches the terminal.
+        return "\n".join("".join(c if c.isprintable() else "?" for c in line) for line in out)
 
 
-def clean(text):
-    """No control character of a stranger reaches the terminal."""
-    return "".join(c if c.isprintable() else "?" for c in text)
+USAGE = "usage: python3 verify.py BUNDLE.zip… [--trust FILE] [--sample N] [--json]"
 
 
-def read_trust(path):
-    out = {}
-    with open(path, encoding="utf-8") as stream:
-        for line in stream:
-            words = line.split()
-            if not words or words[0].startswith("#"):
-                continue
-            if len(words) != 2 or words[0] not in ("origin", "log", "leaf0") or words[0] in out:
-                raise ValueError("the trust file has a line that is not understood: %r" % line.strip())
-            out[words[0]] = words[1]
-    if not out:
-        raise ValueError("the trust file is empty")
-    return out
-
-
-USAGE = "usage: python3 verify.py BUNDLE.zip|FOLDER [--trust FILE] [--sample N] [--json]"
-
-
-def main(arguments):
-    path = trust_path = sample = None
-    as_json, words = False, list(arguments)
+def main(words):
+    options, paths, words = {"--trust": None, "--sample": None, "--json": False}, [], list(words)
     while words:
         word = words.pop(0)
         if word in ("-h", "--help"):
             print(__doc__.strip())
             return 0
         if word == "--json":
-            as_json = True
-        elif word == "--trust" and words:
-            trust_path = words.pop(0)
-        elif word == "--sample" and words and re.fullmatch("[1-9][0-9]{0,8}", words[0]):
-            sample = int(words.pop(0))
-        elif not word.startswith("-") and path is None:
-            path = word
-        else:
-            path = None
+            options[word] = True
+        elif word in options and words:
+            options[word] = words.pop(0)
+        elif word.startswith("-"):
+            paths.clear()
             break
-    if path is None:
+        else:
+            paths.append(word)
+    if not paths or not re.fullmatch("[1-9][0-9]{0,8}", options["--sample"] or "1"):
         sys.stderr.write(USAGE + "\n")
         return 64
-    for name in (path, trust_path):
-        if name is not None and not os.path.exists(name):
-            sys.stderr.write("no such file: %s\n" % clean(name))
-            return 66
+    trust, codes = None, [0]
     try:
-        trust = read_trust(trust_path) if trust_path else None
-    except (OSError, ValueError) as problem:
-        sys.stderr.write("%s\n" % clean(str(problem)))
+        with open(__file__, "rb") as stream:
+            checker = stream.read()
+        if options["--trust"]:
+            with open(options["--trust"], "rb") as stream:
+                trust = Trust(stream.read())
+        for path in paths:
+            with open(path, "rb") as stream:
+                raw = stream.read()
+            check = Check(raw, checker, trust, options["--sample"] and int(options["--sample"]))
+            text = check.as_json() if options["--json"] else check.as_text()
+            print(text.encode("utf-8", "backslashreplace").decode())
+            codes.append({"verified": 0, "consistent": 0, "broken": 3, "contradicted": 5}[check.result()])
+    except OSError as problem:
+        sys.stderr.write("%s\n" % problem)
+        return 66
+    except ValueError as problem:
+        sys.stderr.write("the trust file: %s\n" % problem)
         return 64
-    check = Check(path, trust, sample, as_json)
-    check.run()
-    result = check.result()
-    if as_json:
-        text = json.dumps(check.as_json(), ensure_ascii=True, separators=(",", ":"))
-    else:
-        text = check.as_text()
-    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
-    return {"verified": 0, "consistent": 0, "broken": 3, "contradicted": 5}[result]
+    return max(codes)
 
 
 if __name__ == "__main__":
