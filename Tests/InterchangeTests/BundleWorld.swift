@@ -63,7 +63,22 @@ struct BundleWorld {
         _ extent: BundleTerms.Extent = .complete,
         _ documents: BundleTerms.Documents = .included
     ) throws -> ZipArchive? {
-        guard let log = try log() else { return nil }
+        try log().flatMap { try bundle(of: $0, extent, documents) }
+    }
+
+    /// Of other notes, whatever rules they break; nil when they are no log.
+    func bundle(of notes: [[UInt8]]) throws -> ZipArchive? {
+        let source = try MemorySource(storing: notes, origin: Story.origin, logKey: story.log)
+        return try UnverifiedLog(source).verify().verified.flatMap {
+            try bundle(of: $0, .complete, .included)
+        }
+    }
+
+    private func bundle(
+        of log: VerifiedLog,
+        _ extent: BundleTerms.Extent,
+        _ documents: BundleTerms.Documents
+    ) throws -> ZipArchive? {
         let shelf = try PolicyShelf(story.history) { papers[$0] }
         return try Bundle(
             of: try Code("SHP"),
