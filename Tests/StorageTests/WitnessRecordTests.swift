@@ -135,7 +135,7 @@ import VerifiableLog
 
     @Test func `is not begun by what no trusted log signed`() throws {
         let other = try SigningKey(name: Self.origin, seed: [UInt8](repeating: 9, count: 32))
-        let stranger = try SigningKey(name: "example.com/lug", seed: logKey.seed)
+        let stranger = try logKey.renamed("example.com/lug")
         for (key, answer) in [(other, WitnessAnswer.forbidden), (stranger, .unknownOrigin)] {
             let decision = try record.cosign(
                 try request(0, 5),
@@ -153,7 +153,7 @@ import VerifiableLog
         let good = try Data(contentsOf: URL(fileURLWithPath: record.path))
         let forger = try SigningKey(name: Self.origin, seed: [UInt8](repeating: 9, count: 32))
         let forged = try request(0, 2).checkpoint.checkpoint.signed(by: forger).encoded
-        let otherLog = try SigningKey(name: "example.com/lug", seed: logKey.seed)
+        let otherLog = try logKey.renamed("example.com/lug")
         let foreign = try Checkpoint(origin: "example.com/lug", size: 2, root: .zero)
             .signed(by: otherLog).encoded
         for bytes in [Data(), Data(good.dropLast()), Data(forged), Data(foreign)] {

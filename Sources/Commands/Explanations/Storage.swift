@@ -178,7 +178,10 @@ extension Explanation {
         Explanation(
             .keyMalformed,
             "The file is no private key",
-            "A private key is one line that starts with `PRIVATE+KEY+`, as `lodestone` wrote it."
+            """
+            A private key is one line that starts with `PRIVATE+KEY+`, `ENCRYPTED+KEY+` or \
+            `AGENT+KEY+`, as `lodestone` wrote it.
+            """
         ),
         Explanation(
             .keyName,
@@ -187,12 +190,16 @@ extension Explanation {
         ),
         Explanation(
             .keyLocked,
-            "The private key is encrypted",
+            "The private key is encrypted, or with an ssh-agent",
             """
-            The passphrase is asked on a terminal, or read from the first line of \
+            Of an encrypted key the passphrase is asked on a terminal, or read from the first line of \
             `--passphrase-file FILE` or `$LODESTONE_PASSPHRASE_FILE`. Nobody can recover a \
             forgotten one: revoke the key and enrol another. The log's own key is never encrypted, \
             because every append needs it.
+
+            A key file that starts with `AGENT+KEY+` names a key that an ssh-agent holds: the agent \
+            must run, hold the key (`ssh-add -l`), be unlocked and be allowed to use it, and \
+            `$SSH_AUTH_SOCK` must lead to it.
             """
         ),
         Explanation(

@@ -18,6 +18,13 @@ extension Failure {
         case let error as DataError: self.init(.dataForm, "\(error.path) \(error.problem)")
         case is LogChanged: self.init(.logChanged, "the log changed while it was read")
         case let error as EntryError: self.init(.storedEntry, "a stored entry: \(error)")
+        case KeyError.signature:
+            self.init(
+                .keyLocked,
+                "what holds the key gave a wrong signature",
+                state: "nothing was written",
+                hints: ["check what $SSH_AUTH_SOCK leads to"]
+            )
         case is KeyError:
             self.init(.keyName, "a name of a ledger or key has no space, + or control character")
         default: self.init(unforeseen: error)

@@ -12,6 +12,7 @@ struct KeyNew: RecordingCommand {
             Example:
               lodestone key new --party EVTERRA --site EVT-1 --holder "J. Park" --role clerk
               lodestone key new --party EVTERRA --holder "J. Park" --request park.json
+              lodestone key new --party EVTERRA --holder "J. Park" --agent park@dock
 
             The private key is written to the ledger's key folder (or --out), readable only by its
             owner. Move it to its holder's machine; nobody can recover it.
@@ -19,6 +20,9 @@ struct KeyNew: RecordingCommand {
             With --request nothing is recorded and no other key is needed: the holder makes the key
             where it stays, and hands FILE to an administrator, who runs lodestone key authorize
             FILE. Without a copy of the ledger, --origin and --first-leaf say which one is meant.
+
+            With --agent the key is one that ssh-agent holds (ssh-add -l lists them): it signs, the
+            file only names it, and the key never leaves the agent or the token behind it.
             """
     )
 
@@ -29,6 +33,7 @@ struct KeyNew: RecordingCommand {
     @Option(help: "With --request: the ledger's origin.") var origin: String?
     @Option(help: "With --request: the leaf of its entry 0, 64 hex digits.")
     var firstLeaf: String?
+    @Option(help: "A key of the ssh-agent: its comment, or SHA256:… of it.") var agent: String?
     @Option(help: "A second administrator's key, to approve another administrator.")
     var approver: String?
     @OptionGroup var writing: WriteOptions
@@ -43,7 +48,7 @@ struct KeyNew: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         let identity = desk.ledger.identity
-        let (key, event) = try terms.newKey(for: identity, in: desk.session)
+        let (key, event) = try terms.newKey(for: identity, agent: agent, in: desk.session)
         let approvals = try approver.map { name in
             let prev = try desk.ledger.head().leaf
             let approver = try desk.session.signingKey(name, for: desk.ledger)
@@ -76,7 +81,10 @@ struct KeyNew: RecordingCommand {
     }
 
     private static func remarks(on key: SigningKey, at path: String) -> [String] {
-        [
+        guard key.seed != nil else {
+            return ["  key name     \(key.name)", "  key file     \(path): the ssh-agent signs"]
+        }
+        return [
             "  key name     \(key.name)",
             "  private key  \(path) (0600, not encrypted)",
             "  ! back it up apart: nobody can recover it",
@@ -93,7 +101,7 @@ extension KeyNew {
     /// Makes the key and the file that asks for its authorisation.
     private func ask(_ request: String, _ session: Session) throws -> Response {
         let identity = try identity(session)
-        let (key, event) = try terms.newKey(for: identity, in: session)
+        let (key, event) = try terms.newKey(for: identity, agent: agent, in: session)
         let document = try KeyRequest(identity: identity, event: event).document
         let path = session.environment.path(request)
         let keyPath = session.environment.path(out ?? fileName + KeyFolder.ending)

@@ -19,12 +19,16 @@ struct KeyTerms: ParsableArguments {
 
 extension KeyTerms {
     /// A new key in its ledger's name, and its authorisation, which it has signed.
+    ///
+    /// `agent` names a key of the ssh-agent, which is then taken instead of a new one.
     func newKey(
         for identity: LedgerIdentity,
+        agent: String?,
         in session: Session
     ) throws -> (key: SigningKey, event: KeyAuthorized) {
-        let seed = session.environment.randomBytes(32)
-        let bare = try SigningKey(name: identity.origin, seed: seed)
+        let bare =
+            try agent.map { try AgentKey.named($0, identity.origin, in: session) }
+            ?? SigningKey(name: identity.origin, seed: session.environment.randomBytes(32))
         let key = try bare.renamed(
             KeyName.inLedger(identity.origin, publicKey: bare.verifierKey.publicKey)
         )

@@ -32,8 +32,11 @@ extension Session {
 
     /// Reads a private key, asking for the passphrase of an encrypted one.
     func readKey(_ path: String) throws -> SigningKey {
-        try KeyFile.read(path) { try passphrase("passphrase of \(path): ") }
+        try KeyFile.read(path, agent: agent) { try passphrase("passphrase of \(path): ") }
     }
+
+    /// The ssh-agent of whoever runs the program.
+    var agent: SSHAgent? { environment.variable("SSH_AUTH_SOCK").map(SSHAgent.init(socket:)) }
 
     /// From `--passphrase-file`, else `$LODESTONE_PASSPHRASE_FILE`, else the terminal; nil: none.
     private func passphrase(_ prompt: String) throws -> [UInt8]? {

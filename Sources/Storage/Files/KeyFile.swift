@@ -5,10 +5,12 @@ package import VerifiableLog
 ///
 /// The text is `PRIVATE+KEY+<name>+<8 hex digits of the key id>+<base64 of 0x01 and the seed>`, as
 /// the
-/// signed notes of Go's checksum database have it.
+/// signed notes of Go's checksum database have it. Of a key that an ssh-agent holds there is only
+/// `AGENT+KEY+<verifier key>`.
 package enum KeyFile {
     private static let prefix = "PRIVATE+KEY+"
     private static let sealedPrefix = "ENCRYPTED+KEY+"
+    private static let agentPrefix = "AGENT+KEY+"
     private static let algorithm: UInt8 = 0x01
 
     /// Writes a key where there is no file yet, encrypted where there is a passphrase; makes the
@@ -19,7 +21,7 @@ package enum KeyFile {
         passphrase: [UInt8]? = nil,
         cost: UInt8 = SealedSeed.standardCost
     ) throws {
-        let line = try passphrase.map { try text(of: key, passphrase: $0, cost) } ?? text(of: key)
+        let line = try line(of: key, passphrase, cost)
         let temporary = DurableFile.temporaryPath(beside: path)
         do throws(SystemError) {
             try DurableFile.makeFolder(DurableFile.folder(of: path), mode: 0o700)
@@ -40,7 +42,10 @@ package enum KeyFile {
         passphrase: [UInt8]?,
         cost: UInt8 = SealedSeed.standardCost
     ) throws {
-        let line = try passphrase.map { try text(of: key, passphrase: $0, cost) } ?? text(of: key)
+        guard key.seed != nil else {
+            throw StorageError(.keyMalformed, "\(path) holds no private key: an ssh-agent does.")
+        }
+        let line = try line(of: key, passphrase, cost)
         do throws(SystemError) {
             try DurableFile.write(Array((line + "\n").utf8), to: path, mode: 0o600)
         } catch { throw error.failure() }
@@ -48,12 +53,14 @@ package enum KeyFile {
 
     /// Reads a key.
     ///
-    /// An encrypted one is opened with what `passphrase` gives; nil: there is nobody to ask.
+    /// An encrypted one is opened with what `passphrase` gives; nil: there is nobody to ask. One that
+    /// an agent holds is asked for only when something is to be signed.
     ///
     /// - Throws: ``StorageError`` of kind `keyMissing`, `keyExposed` (others can read it, or it is
-    ///   somebody else's), `keyLocked` (no or another passphrase) or `keyMalformed`.
+    ///   somebody else's), `keyLocked` (no or another passphrase, no agent) or `keyMalformed`.
     package static func read(
         _ path: String,
+        agent: SSHAgent? = nil,
         passphrase: () throws -> [UInt8]? = { nil }
     ) throws -> SigningKey {
         let file: OpenFile
@@ -74,8 +81,28 @@ package enum KeyFile {
             throw malformed(path)
         }
         if text.hasPrefix(sealedPrefix) { return try open(text, path, passphrase) }
+        if text.hasPrefix(agentPrefix) { return try held(text, path, by: agent) }
         guard let key = key(in: text) else { throw malformed(path) }
         return key
+    }
+
+    private static func held(
+        _ text: String,
+        _ path: String,
+        by agent: SSHAgent?
+    ) throws -> SigningKey {
+        let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
+        guard let key = try? VerifierKey(vkey: String(line.dropFirst(agentPrefix.count))) else {
+            throw malformed(path)
+        }
+        guard let agent else {
+            throw StorageError(
+                .keyLocked,
+                "An ssh-agent holds the key of \(path), and there is none here.",
+                hint: "eval $(ssh-agent), then ssh-add"
+            )
+        }
+        return agent.signingKey(key)
     }
 
     private static func malformed(_ path: String) -> StorageError {
@@ -114,14 +141,16 @@ package enum KeyFile {
         return "\(sealedPrefix)\(key.name)+\(id)+"
     }
 
-    private static func text(
+    private static func line(
         of key: SigningKey,
-        passphrase: [UInt8],
+        _ passphrase: [UInt8]?,
         _ cost: UInt8
     ) throws -> String {
+        guard let seed = key.seed else { return agentPrefix + key.verifierKey.text }
+        guard let passphrase else { return text(of: key, seed) }
         let head = head(of: key)
         let sealed = try SealedSeed(
-            seed: key.seed,
+            seed: seed,
             passphrase: passphrase,
             covering: head,
             cost: cost
@@ -129,19 +158,20 @@ package enum KeyFile {
         return head + Base64.encode(sealed.bytes)
     }
 
-    static func text(of key: SigningKey) -> String {
+    private static func text(of key: SigningKey, _ seed: [UInt8]) -> String {
         let id = key.verifierKey.text.split(separator: "+", maxSplits: 2)[1]
-        return "\(prefix)\(key.name)+\(id)+\(Base64.encode([algorithm] + key.seed))"
+        return "\(prefix)\(key.name)+\(id)+\(Base64.encode([algorithm] + seed))"
     }
 
-    /// nil unless `text(of:)` gives the same line for the key.
+    /// nil unless the key is written with the same line.
     static func key(in text: String) -> SigningKey? {
         let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
         guard line.hasPrefix(prefix) else { return nil }
         let parts = line.dropFirst(prefix.count).split(separator: "+", maxSplits: 2)
         guard parts.count == 3, let blob = Base64.decode(parts[2]), blob.first == algorithm,
-            let key = try? SigningKey(name: String(parts[0]), seed: Array(blob.dropFirst())),
-            self.text(of: key).utf8.elementsEqual(line.utf8)
+            case let seed = Array(blob.dropFirst()),
+            let key = try? SigningKey(name: String(parts[0]), seed: seed),
+            self.text(of: key, seed).utf8.elementsEqual(line.utf8)
         else { return nil }
         return key
     }

@@ -68,6 +68,8 @@ package enum KeyError: Error, Hashable, Sendable {
     case keyID
     /// A key nobody should accept.
     case weak(WeakKey)
+    /// What holds the key answered with something that is no signature of the message by it.
+    case signature
 }
 
 extension KeyError: CustomStringConvertible {
@@ -79,6 +81,7 @@ extension KeyError: CustomStringConvertible {
         case .length: "an Ed25519 key has 32 bytes"
         case .keyID: "the 8 hex digits belong to another name or key"
         case .weak: "it is a weak key that nobody should accept"
+        case .signature: "what holds the key gave a wrong signature"
         }
     }
 }
