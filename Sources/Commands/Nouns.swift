@@ -83,6 +83,7 @@ struct CheckpointCommands: ParsableCommand {
         subcommands: [
             CheckpointShow.self, CheckpointTrust.self, CheckpointRequest.self,
             CheckpointWitness.self, CheckpointCosign.self, CheckpointCompare.self,
+            CheckpointTimestamp.self,
         ]
     )
 }

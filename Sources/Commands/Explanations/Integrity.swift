@@ -83,7 +83,8 @@ extension Explanation {
             """
             A witness of the trust file saw so many entries, and when. An entry under its checkpoint \
             says that it was recorded more than a day after that, or the next one more than seven \
-            days before: the time was made up, or a clock was far off.
+            days before: the time was made up, or a clock was far off. Under the checkpoint of a \
+            time stamping authority's token, five minutes after are too many.
             """
         ),
         Explanation(

@@ -78,5 +78,16 @@ extension Explanation {
             newest copy; if there is none, make a new witness with another name and key.
             """
         ),
+        Explanation(
+            .timestampRefused,
+            "The token is not taken",
+            """
+            What a time stamping authority answered is kept beside a checkpoint only when it is a \
+            token over the very bytes of that checkpoint, to the request that was made, and, with \
+            `--authority`, signed by an authority under these certificates that were valid then. \
+            The error says which of these it is not. An answer may also say that the authority \
+            refused: then it holds no token.
+            """
+        ),
     ]
 }

@@ -90,6 +90,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
     case requestOutdated = "LS6014"
     case logForked = "LS6015"
     case witnessRecordDamaged = "LS6016"
+    case timestampRefused = "LS6017"
 
     /// How the process ends unless the place that fails knows better.
     package var exit: ExitStatus {
@@ -99,7 +100,7 @@ package enum ErrorCode: String, Sendable, CaseIterable {
         case _ where rawValue.hasPrefix("LS4"): .integrityBroken
         case .ledgerNotFound, .severalLedgers, .fileNotFound, .codeUnknown, .notALedger: .notFound
         case .jsonForm, .dataForm, .exchangeMalformed, .exchangeOfAnother, .checkpointMalformed,
-            .witnessRequestMalformed, .requestOutdated:
+            .witnessRequestMalformed, .requestOutdated, .timestampRefused:
             .inputRefused
         case .notAvailable: .unavailable
         case .cannotCreate, .otherLedger: .cannotCreate

@@ -21,8 +21,8 @@ struct VerificationSheet {
         let lines =
             areas + failures + (more > 0 ? ["      … \(more) more: --json"] : [])
             + (found.root.map { ["root          \($0.hex)"] } ?? [])
-            + (found.checked.contains(.anchors) ? [range, word] : [])
-            + (found.outcome == .intact ? [] : [reliance]) + [conclusion]
+            + (found.checked.contains(.anchors) ? stamps + [range, word] : [])
+            + ([.intact, .unanchored].contains(found.outcome) ? [] : [reliance]) + [conclusion]
         return lines.map(\.printable).joined(separator: "\n")
     }
 
@@ -84,6 +84,17 @@ struct VerificationSheet {
         "      " + (failure.seq.map { "#\($0) " } ?? "") + "\(failure.code): \(failure.text)"
     }
 
+    /// What tokens show, and which of them show nothing.
+    private var stamps: [String] {
+        found.timestamps.map { stamp in
+            switch stamp.proof {
+            case .proven(let authority, let at):
+                "time stamp    \(stamp.size.entries) at \(at), by an authority of \(authority)"
+            case .unproven(let reason): "unproven      \(stamp.name): \(reason)"
+            }
+        }
+    }
+
     /// What outsiders can vouch for, and what they can't.
     private var range: String {
         let last = found.entries - 1
@@ -122,6 +133,8 @@ struct VerificationSheet {
     private var conclusion: String {
         switch found.outcome {
         case .intact: "intact        \(found.findings) findings stand in the audits" + withheld
+        case .unanchored:
+            "UNANCHORED    whole in itself, but nothing given vouches for it (--require-anchor)"
         case .contradicted:
             "CONTRADICTED  whole in itself, but not the ledger that was seen before: fork or"
                 + " rollback"
@@ -135,7 +148,7 @@ extension VerificationSheet {
     var document: JSONDocument {
         [
             "schema": "lodestone.verify/1",
-            "result": .string(found.outcome == .intact ? "intact" : "broken"),
+            "result": .string(result),
             "entries": .integer(found.entries),
             "head": found.head.map { .string($0.hex) } ?? .null,
             "root": found.root.map { .string($0.hex) } ?? .null,
@@ -145,6 +158,7 @@ extension VerificationSheet {
             "witnesses": .array(
                 found.witnesses.map { ["witness": .string($0.name), "at": .time($0.at)] }
             ),
+            "timestamps": .array(found.timestamps.map(document)),
             "high_water": found.highWaterSize.map(JSONDocument.integer) ?? .null,
             "signatures": count(found.signatures),
             "documents": [
@@ -170,6 +184,29 @@ extension VerificationSheet {
                     ]
                 }
             ),
+        ]
+    }
+
+    private var result: String {
+        switch found.outcome {
+        case .intact: "intact"
+        case .unanchored: "unanchored"
+        case .contradicted, .broken: "broken"
+        }
+    }
+
+    private func document(of stamp: Verification.Stamp) -> JSONDocument {
+        var proven: (authority: String, at: Timestamp)?
+        var unproven: String?
+        switch stamp.proof {
+        case .proven(let authority, let at): proven = (authority, at)
+        case .unproven(let reason): unproven = reason
+        }
+        return [
+            "token": .string(stamp.name), "size": .integer(stamp.size),
+            "authority": proven.map { .string($0.authority) } ?? .null,
+            "at": proven.map { .time($0.at) } ?? .null,
+            "unproven": unproven.map(JSONDocument.string) ?? .null,
         ]
     }
 

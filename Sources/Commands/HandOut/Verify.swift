@@ -11,16 +11,20 @@ struct Verify: Command {
             Example:
               lodestone verify -L pedalpoint.lodestone
               lodestone verify copy.lodestone --anchor checkpoint-2026-09.txt --trust trust.txt
+              lodestone verify --anchor sep-26.tsr --authority tsa-ca.pem --require-anchor
               lodestone verify SHP-26-0042.zip --trust trust.txt
               lodestone verify --record verified.txt, and next time --since verified.txt
 
             Of a ledger every note, link, signature, tile, root, table and document is checked; \
             nothing is written or repaired. An anchor is a signed checkpoint or a receipt that \
-            somebody outside kept. A trust file names the log's key and first entry, and witnesses; \
-            without one the ledger's own word is taken. With --since, the signatures before a record \
-            of your own are not checked again; hashes always are.
+            somebody outside kept, or a time stamping authority's token NAME.tsr with NAME.checkpoint \
+            beside it, under certificates that you trust (--authority). A trust file names the log's \
+            key and first entry, and witnesses; without one the ledger's own word is taken. With \
+            --since, the signatures before a record of your own are not checked again; hashes always \
+            are.
 
-            Exit 0 when intact, whatever was found questionable; 3 when something is broken, and \
+            Exit 0 when intact, whatever was found questionable; 1 when --require-anchor is given \
+            and nothing anchors it; 3 when something is broken, and \
             each breach is named; 5 when it is whole but not the one that an anchor or the trust \
             file knows.
             """
@@ -31,11 +35,16 @@ struct Verify: Command {
         completion: .file()
     )
     var file: String?
-    @Option(help: "A checkpoint or receipt that was kept elsewhere; may be repeated.")
+    @Option(help: "A checkpoint, receipt or token that was kept elsewhere; may be repeated.")
     var anchor: [String] = []
+    @Option(
+        help: "Certificates (PEM) of the time stamping authorities that you trust.",
+        completion: .file()
+    )
+    var authority: String?
     @Option(help: "Who the ledger should be, and its witnesses.", completion: .file())
     var trust: String?
-    @Flag(help: "Refuse to go without an anchor.") var requireAnchor = false
+    @Flag(help: "Let an anchor have to vouch for some of it.") var requireAnchor = false
     @Option(help: "Your own record of a state that you verified.", completion: .file())
     var since: String?
     @Option(help: "Where it is intact, write such a record.", completion: .file())
@@ -72,7 +81,11 @@ struct Verify: Command {
         _ policy: TrustPolicy?,
         _ session: Session
     ) throws -> Verification {
-        let anchors = try anchor.map { try Files.read(session.environment.path($0)) }
+        let authority = try authority.map { try session.authority($0) }
+        let anchors = try anchor.filter { TimestampPair(tokenFile: $0) == nil }
+            .map { try Files.read(session.environment.path($0)) }
+        let timestamps = try anchor.compactMap { TimestampPair(tokenFile: $0) }
+            .map { try $0.checked(trusting: authority, in: session) }
         let since = try since.map { try Files.read(session.environment.path($0)) }
         return try session.progress("verifying") { report in
             try Ledger.verify(
@@ -80,6 +93,8 @@ struct Verify: Command {
                 options: session.ledgerOptions(path),
                 checking: VerificationOptions(
                     anchors: anchors,
+                    timestamps: timestamps,
+                    requiresAnchor: requireAnchor,
                     trust: policy,
                     since: since,
                     jobs: max(1, jobs ?? .max),
@@ -122,10 +137,11 @@ struct Verify: Command {
     private func exit(_ code: Int32) -> ExitStatus { ExitStatus(rawValue: code) ?? .defect }
 
     private func refuseLedgerOptions(for file: String) throws {
-        guard anchor.isEmpty, since == nil, record == nil, !requireAnchor else {
+        let isAsked = !anchor.isEmpty || authority != nil || requireAnchor
+        guard !isAsked, since == nil, record == nil else {
             throw Failure(
                 .argumentUnexpected,
-                "--anchor, --require-anchor, --since and --record are for ledgers",
+                "--anchor, --authority, --require-anchor, --since and --record are for ledgers",
                 place: .file(file),
                 hints: ["--trust FILE says which ledger it should be of"]
             )

@@ -14,6 +14,7 @@ extension LedgerVerifier {
             found.anchoredTo = max(found.anchoredTo ?? 0, size)
             if let anchor = try? SignedCheckpoint(foundIn: bytes) { cosigned.append(anchor) }
         }
+        for stamped in options.timestamps { try check(stamped, in: log) }
         guard let trust = options.trust else { return }
         let distrust = trust.distrust(of: log.identity, cosigned: cosigned)
         for reason in distrust { fail(.trust, reason.description) }
@@ -21,9 +22,32 @@ extension LedgerVerifier {
         for checkpoint in cosigned {
             for witness in trust.witnesses(of: checkpoint) {
                 found.witnesses.append(.init(name: witness.name, at: witness.at))
-                try checkTimes(of: log, around: checkpoint.checkpoint.size, seen: witness)
+                try checkTimes(
+                    of: log,
+                    around: checkpoint.checkpoint.size,
+                    seen: witness,
+                    late: Self.clockTolerance,
+                    early: Self.answerTolerance
+                )
             }
         }
+    }
+
+    /// Only a proven token is an anchor; but a checkpoint that the log's key signed contradicts
+    /// another history whatever was said of its time.
+    private mutating func check(_ stamped: TimestampedCheckpoint, in log: VerifiedLog) throws {
+        let size = try size(of: stamped.checkpoint, stamped.name, .anchors, in: log)
+        guard let size else { return }
+        found.timestamps.append(.init(name: stamped.name, size: size, proof: stamped.proof))
+        guard case .proven(let authority, let at) = stamped.proof else { return }
+        found.anchoredTo = max(found.anchoredTo ?? 0, size)
+        try checkTimes(
+            of: log,
+            around: size,
+            seen: (authority, at),
+            late: Self.authorityTolerance,
+            early: nil
+        )
     }
 
     /// The size of a checkpoint that the log continues; a failure for any other.
@@ -78,22 +102,30 @@ extension LedgerVerifier {
     private static let clockTolerance: Int64 = 24 * 3600
     /// How long a witness that is asked on files may take to answer.
     private static let answerTolerance: Int64 = 7 * 24 * 3600
+    /// By how much a clock may differ from an authority's, whose trade are clocks.
+    private static let authorityTolerance: Int64 = 5 * 60
 
     /// Compares the times that entries claim with one at which a witness saw so many.
     ///
     /// An entry under its checkpoint was there by then. One after it was not yet signed when the
-    /// witness was asked. Source: docs/decisions/0013-times-against-a-witness.md.
+    /// witness was asked; an authority may be asked about an old checkpoint. `late` and `early` are
+    /// seconds.
+    ///
+    /// Source: docs/decisions/0013-times-against-a-witness.md and 0017-timestamps-by-openssl.md.
     private mutating func checkTimes(
         of log: VerifiedLog,
         around size: Int64,
-        seen witness: (name: String, at: Timestamp)
+        seen witness: (name: String, at: Timestamp),
+        late: Int64,
+        early: Int64?
     ) throws {
-        let latest = witness.at.adding(seconds: Self.clockTolerance)
-        let earliest = witness.at.adding(seconds: -Self.answerTolerance)
+        let latest = witness.at.adding(seconds: late)
+        let earliest = early.map { witness.at.adding(seconds: -$0) }
         var wrong: (seq: Int64, at: Timestamp)?
         try log.source.readNotes(size - 1..<size + 1) { seq, bytes, _ in
             guard wrong == nil, let at = (try? EntryNote(parsing: bytes))?.entry.at else { return }
-            if seq < size ? at > latest : at < earliest { wrong = (seq, at) }
+            let isEarly = earliest.map { at < $0 } ?? false
+            if seq < size ? at > latest : isEarly { wrong = (seq, at) }
         }
         guard let wrong else { return }
         let seen = "\(witness.name) saw \(size) entries at \(witness.at)"

@@ -31,6 +31,7 @@ struct LedgerVerifier {
         self.mark = mark
         self.options = options
         self.leftOut = leftOut
+        found.requiresAnchor = options.requiresAnchor
     }
 
     mutating func run() throws {

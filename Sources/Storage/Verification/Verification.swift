@@ -32,6 +32,10 @@ package struct Verification: Sendable {
     package internal(set) var isTrusted = false
     /// Who cosigned the newest anchor of those that the verifier's policy names.
     package internal(set) var witnesses: [Witness] = []
+    /// Checkpoints with a token over them that the ledger continues, in the order given.
+    package internal(set) var timestamps: [Stamp] = []
+    /// Whether whoever verified asked for an anchor.
+    var requiresAnchor = false
     /// The newest checkpoint, to keep as a record; nil when anything is wrong.
     package internal(set) var checkpoint: [UInt8]?
     /// What careful people would question: no failure.
@@ -44,14 +48,26 @@ package struct Verification: Sendable {
         package let at: Timestamp
     }
 
+    /// A token over a checkpoint of the ledger; anchors nothing unless it is proven.
+    package struct Stamp: Hashable, Sendable {
+        package let name: String
+        package let size: Int64
+        package let proof: TimestampedCheckpoint.Proof
+    }
+
     /// What it all comes to.
     package var outcome: Outcome {
-        if failures.isEmpty { return checked.count == Area.allCases.count ? .intact : .broken }
+        if failures.isEmpty {
+            guard checked.count == Area.allCases.count else { return .broken }
+            return requiresAnchor && (anchoredTo ?? 0) == 0 ? .unanchored : .intact
+        }
         return failures.allSatisfy { $0.area == .anchors } ? .contradicted : .broken
     }
 
     package enum Outcome: Sendable {
         case intact
+        /// Whole in itself, but nothing from outside vouches for it, and that was asked for.
+        case unanchored
         /// Whole in itself, but not the ledger that somebody saw before: a fork or a rollback.
         case contradicted
         case broken
@@ -60,6 +76,7 @@ package struct Verification: Sendable {
         package var exitCode: Int32 {
             switch self {
             case .intact: 0
+            case .unanchored: 1
             case .broken: 3
             case .contradicted: 5
             }
@@ -118,6 +135,10 @@ package struct Verification: Sendable {
 package struct VerificationOptions: Sendable {
     /// Signed checkpoints and receipts that somebody outside kept.
     package var anchors: [[UInt8]]
+    /// Checkpoints with an authority's token, which whoever asks has checked.
+    package var timestamps: [TimestampedCheckpoint]
+    /// Whether one of them has to anchor something.
+    package var requiresAnchor: Bool
     /// Who the verifier knows the ledger to be, and which witnesses must have seen it; nil: its own
     /// word is taken.
     package var trust: TrustPolicy?
@@ -129,12 +150,16 @@ package struct VerificationOptions: Sendable {
 
     package init(
         anchors: [[UInt8]] = [],
+        timestamps: [TimestampedCheckpoint] = [],
+        requiresAnchor: Bool = false,
         trust: TrustPolicy? = nil,
         since: [UInt8]? = nil,
         jobs: Int = .max,
         progress: LogCheckProgress? = nil
     ) {
         self.anchors = anchors
+        self.timestamps = timestamps
+        self.requiresAnchor = requiresAnchor
         self.trust = trust
         self.since = since
         self.jobs = jobs

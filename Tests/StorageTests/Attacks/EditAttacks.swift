@@ -48,6 +48,16 @@ extension LedgerAttack {
             ["LS4111"],
             reliable: Place.none
         ) { try $0.rewrite($1, keys: $0.everyKey, logKey: $0.specimen.charter.log) },
+        LedgerAttack(
+            "everything after re-hashed with every key, where a token is outside and no mark",
+            exit: 5,
+            ["LS4111"],
+            reliable: Place.none
+        ) {
+            try $0.stamp(afterSeconds: 60)
+            try $0.forgetMark()
+            try $0.rewrite($1, keys: $0.everyKey, logKey: $0.specimen.charter.log)
+        },
     ]
 
     /// On which entries there are.

@@ -80,6 +80,9 @@ extension LedgerAttack {
         LedgerAttack("postdated against a witness's time", ["LS4112"], at: .newest) {
             _ = try $0.witnessed(afterDays: $1 ? -2 : 0)
         },
+        LedgerAttack("postdated against an authority's token", ["LS4112"], at: .newest) {
+            try $0.stamp(afterSeconds: $1 ? -301 : -300)
+        },
     ]
 }
 
@@ -159,6 +162,19 @@ extension Tampered {
             try $0.add(authorization, by: specimen.charter.founder)
             if !actsBefore, signsForItself { try $0.add(lot, by: key) }
         }
+    }
+
+    /// A trusted authority's token is over the checkpoint as it is, made so long after its newest
+    /// entry.
+    mutating func stamp(afterSeconds seconds: Int64) throws {
+        guard let newest = try Forgery(of: self).notes.last?.entry.at else { return }
+        knowing.timestamps = [
+            TimestampedCheckpoint(
+                name: "kept.tsr",
+                checkpoint: try checkpoint.encoded,
+                proof: .proven(authority: "ca.pem", at: newest.adding(seconds: seconds))
+            )
+        ]
     }
 
     /// A witness of the trust file has cosigned the ledger as it is, so many days after its newest

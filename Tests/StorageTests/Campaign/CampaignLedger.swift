@@ -110,7 +110,7 @@ struct CampaignCopy: Sendable {
             switch found.outcome {
             case .broken: return .broken
             case .contradicted: return .contradicted
-            case .intact: break
+            case .intact, .unanchored: break
             }
         } catch is StorageError {
             return .refused
