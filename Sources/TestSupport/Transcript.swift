@@ -5,13 +5,15 @@ import VerifiableLog
 ///
 /// `[exit N]` stands where it is not 0; standard error is marked with `2> `. Besides `$ lodestone
 /// …` there are `$ write FILE`, whose following lines begin with `| `, `$ copy SOURCE FILE` for a
-/// file of the package, `$ set NAME VALUE` for a variable, and `$ clock TIME`. Words may be quoted;
+/// file of the package, `$ set NAME VALUE` for a variable, `$ clock TIME`, and `$ agent COMMENT` for an
+/// ssh-agent with one key. Words may be quoted;
 /// `< FILE` and `> FILE` at the end redirect. Lines that start with `#` are remarks. The folder is
 /// shown as `/desk`.
 package struct Transcript {
     private var lines: ArraySlice<Substring>
     private var replayed: [String] = []
     private let world: FixedWorld
+    private var agent: SocketListener?
 
     package init(_ text: String, in world: FixedWorld) {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
@@ -39,8 +41,17 @@ package struct Transcript {
         case "copy": try PackageFiles.copy(words[1], to: world.folder.path + "/" + words[2])
         case "set": world.set(words[1], to: words.count > 2 ? words[2] : nil)
         case "clock": world.now = Timestamp(rfc3339: words[1]) ?? world.now
+        case "agent": try startAgent(words[1])
         default: replayed.append("unknown command")
         }
+    }
+
+    private mutating func startAgent(_ comment: String) throws {
+        let path = world.folder.path + "/agent"
+        let seed = Digest.sha256(utf8: "agent of \(comment)").bytes
+        let key = try SigningKey(name: "agent", seed: seed)
+        agent = try SocketListener.agent(holding: key, comment: comment, at: path)
+        world.set("SSH_AUTH_SOCK", to: path)
     }
 
     /// Takes the `| ` lines that follow.

@@ -14,7 +14,8 @@ struct CheckpointWitness: Command {
 
             A witness is somebody apart from the ledger's owner. What is printed is the witness's \
             line for a policy file (c2sp.org/tlog-policy). Use the key for nothing else; nobody can \
-            recover it. --new-passphrase-file encrypts its file.
+            recover it. --new-passphrase-file encrypts its file; with --agent the key is one that \
+            ssh-agent holds, and the file only names it.
             """
     )
 
@@ -25,12 +26,21 @@ struct CheckpointWitness: Command {
         completion: .file()
     )
     var output: String
+    @Option(help: "A key of the ssh-agent: its comment, or SHA256:… of it.") var agent: String?
     @Option(help: "A file whose first line is the new passphrase.", completion: .file())
     var newPassphraseFile: String?
     @OptionGroup var everywhere: GlobalOptions
 
     func respond(in session: Session) throws -> Response {
         let path = session.environment.path(output)
+        guard agent == nil || newPassphraseFile == nil else {
+            throw Failure(
+                .argumentUnexpected,
+                "there is no secret in the file of a key that ssh-agent holds",
+                state: "nothing was written",
+                hints: ["leave --new-passphrase-file out"]
+            )
+        }
         let key = try key(session)
         let passphrase = try newPassphraseFile.map { try session.firstLine(of: $0) }
         guard !Files.exists(path) else {
@@ -59,6 +69,7 @@ struct CheckpointWitness: Command {
     private func key(_ session: Session) throws -> SigningKey {
         do {
             guard name != "none" else { throw KeyError.name }
+            if let agent { return try AgentKey.named(agent, name, in: session) }
             return try SigningKey(name: name, seed: session.environment.randomBytes(32))
         } catch is KeyError {
             throw Failure(
@@ -73,10 +84,15 @@ struct CheckpointWitness: Command {
     private func talk(_ session: Session, _ isEncrypted: Bool) -> [String] {
         let mark = session.environment.isUTF8 ? "✓" : "ok"
         let kept = isEncrypted ? "encrypted" : "not encrypted"
-        return [
-            "\(mark) witness  \(name)", "  private key  \(output) (0600, \(kept))",
-            "  ! back it up apart: nobody can recover it",
-            "  next  give the line above to those who trust this witness, for their policy file",
-        ].map(\.printable)
+        let file =
+            agent == nil
+            ? [
+                "  private key  \(output) (0600, \(kept))",
+                "  ! back it up apart: nobody can recover it",
+            ] : ["  key file     \(output): the ssh-agent signs"]
+        return
+            (["\(mark) witness  \(name)"] + file + [
+                "  next  give the line above to those who trust this witness, for their policy file"
+            ]).map(\.printable)
     }
 }

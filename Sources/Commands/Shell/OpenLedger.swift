@@ -36,7 +36,9 @@ extension Session {
     }
 
     /// The ssh-agent of whoever runs the program.
-    var agent: SSHAgent? { environment.variable("SSH_AUTH_SOCK").map(SSHAgent.init(socket:)) }
+    var agent: SSHAgent? {
+        environment.variable("SSH_AUTH_SOCK").map { SSHAgent(socket: $0) }
+    }
 
     /// From `--passphrase-file`, else `$LODESTONE_PASSPHRASE_FILE`, else the terminal; nil: none.
     private func passphrase(_ prompt: String) throws -> [UInt8]? {

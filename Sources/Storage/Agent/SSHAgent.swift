@@ -11,10 +11,12 @@ package struct SSHAgent: Sendable {
     private let name: String
     private let answer: @Sendable (_ message: [UInt8]) throws -> [UInt8]
 
-    /// The agent behind a socket, as `$SSH_AUTH_SOCK` names it; each question is a connection.
-    package init(socket: String) {
+    /// The agent behind a socket, as `$SSH_AUTH_SOCK` names it; each question is a connection, which
+    /// has so much time in all.
+    package init(socket: String, patience: Duration = Self.patience) {
         self.init(name: socket) { message in
-            let connection = try SSHAgentConnection(socket, patienceSeconds: Self.patienceSeconds)
+            let deadline = ContinuousClock.now + patience
+            let connection = try SSHAgentConnection(socket, until: deadline)
             return try connection.ask(message)
         }
     }
@@ -41,7 +43,7 @@ package struct SSHAgent: Sendable {
     }
 
     /// How long a person may take to confirm the use of a key.
-    static let patienceSeconds = 60
+    package static let patience = Duration.seconds(60)
 
     private enum Message {
         static let failure: UInt8 = 5
@@ -53,7 +55,11 @@ package struct SSHAgent: Sendable {
 
     /// The keys that the agent holds, in its order.
     package func identities() throws -> [Identity] {
-        var answer = try ask([Message.requestIdentities], expecting: Message.identities)
+        var answer = try ask(
+            [Message.requestIdentities],
+            expecting: Message.identities,
+            refusal: "would not list its keys: it is locked, or allows this program nothing."
+        )
         return try reading {
             let count = try answer.number()
             var found: [Identity] = []
@@ -71,7 +77,11 @@ package struct SSHAgent: Sendable {
         let request =
             [Message.requestSignature] + SSHBytes.string(Identity.blob(publicKey))
             + SSHBytes.string(message) + [0, 0, 0, 0]
-        var answer = try ask(request, expecting: Message.signature)
+        var answer = try ask(
+            request,
+            expecting: Message.signature,
+            refusal: "refused to sign: it does not hold the key, is locked, or its owner said no."
+        )
         return try reading {
             var signature = SSHBytes(try answer.string())
             try answer.requireEnd()
@@ -89,10 +99,14 @@ package struct SSHAgent: Sendable {
         SigningKey(key) { message in try sign(message, publicKey: key.publicKey) }
     }
 
-    private func ask(_ request: [UInt8], expecting type: UInt8) throws -> SSHBytes {
+    private func ask(
+        _ request: [UInt8],
+        expecting type: UInt8,
+        refusal: String
+    ) throws -> SSHBytes {
         let answer = try answer(request)
         guard answer.first == type else {
-            throw answer.first == Message.failure ? refusal : malformed
+            throw answer.first == Message.failure ? refused(refusal) : malformed
         }
         return SSHBytes(Array(answer.dropFirst()))
     }
@@ -101,11 +115,10 @@ package struct SSHAgent: Sendable {
         do { return try body() } catch is SSHBytes.Malformed { throw malformed }
     }
 
-    private var refusal: StorageError {
+    private func refused(_ what: String) -> StorageError {
         StorageError(
             .keyLocked,
-            "The ssh-agent at \(name) refused to sign: it does not hold the key, is locked, or"
-                + " its owner said no.",
+            "The ssh-agent at \(name) \(what)",
             hint: "ssh-add -l lists its keys"
         )
     }

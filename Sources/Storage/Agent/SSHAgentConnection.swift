@@ -4,20 +4,21 @@ import Foundation
 struct SSHAgentConnection: ~Copyable {
     private let descriptor: Int32
     private let path: String
+    private let deadline: ContinuousClock.Instant
 
     /// Bytes of a message, both ways.
     ///
     /// Source: OpenSSH, `AGENT_MAX_LEN`.
     static let lengthMax = 256 * 1024
 
-    init(_ path: String, patienceSeconds: Int) throws {
+    /// One question, its answer included, has until then.
+    init(_ path: String, until deadline: ContinuousClock.Instant) throws {
         self.path = path
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        self.deadline = deadline
+        let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        descriptor = socket(AF_UNIX, Int32(kind), 0)
         guard descriptor >= 0 else { throw SystemError("socket", path).failure() }
-        do {
-            try Self.limit(descriptor, patienceSeconds)
-            try Self.connect(descriptor, path)
-        } catch {
+        do { try connect() } catch {
             close(descriptor)
             throw error
         }
@@ -53,7 +54,10 @@ struct SSHAgentConnection: ~Copyable {
                     Int32(MSG_NOSIGNAL)
                 )
             }
-            if count < 0 && errno == EINTR { continue }
+            if count < 0 && Self.isMomentary(errno) {
+                try wait(for: POLLOUT)
+                continue
+            }
             guard count > 0 else { throw unanswered }
             start += count
         }
@@ -71,11 +75,24 @@ struct SSHAgentConnection: ~Copyable {
                     0
                 )
             }
-            if count < 0 && errno == EINTR { continue }
+            if count < 0 && Self.isMomentary(errno) {
+                try wait(for: POLLIN)
+                continue
+            }
             guard count > 0 else { throw unanswered }
             start += count
         }
         return bytes
+    }
+
+    private static func isMomentary(_ code: Int32) -> Bool { [EINTR, EAGAIN].contains(code) }
+
+    /// Waits for the other side, however often it lets go of a byte, until the time is up.
+    private func wait(for events: Int32) throws {
+        let rest = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+        guard rest > 0 else { throw unanswered }
+        var waiting = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        _ = unsafe poll(&waiting, 1, Int32(rest.rounded(.up)))
     }
 
     private var unanswered: StorageError {
@@ -86,21 +103,7 @@ struct SSHAgentConnection: ~Copyable {
         )
     }
 
-    private static func limit(_ descriptor: Int32, _ seconds: Int) throws {
-        var patience = timeval(tv_sec: seconds, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            let code = unsafe setsockopt(
-                descriptor,
-                SOL_SOCKET,
-                option,
-                &patience,
-                socklen_t(MemoryLayout<timeval>.size)
-            )
-            guard code == 0 else { throw SystemError("setsockopt", "ssh-agent").failure() }
-        }
-    }
-
-    private static func connect(_ descriptor: Int32, _ path: String) throws {
+    private func connect() throws {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
@@ -109,9 +112,10 @@ struct SSHAgentConnection: ~Copyable {
             unsafe room.copyBytes(from: bytes)
             return true
         }
-        let code =
-            fits
-            ? unsafe withUnsafePointer(to: address) { pointer in
+        var code: Int32 = -1
+        // Others may fill the queue before an agent that is slow.
+        while fits, code != 0, ContinuousClock.now < deadline {
+            code = unsafe withUnsafePointer(to: address) { pointer in
                 unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                     unsafe Foundation.connect(
                         descriptor,
@@ -119,7 +123,10 @@ struct SSHAgentConnection: ~Copyable {
                         socklen_t(MemoryLayout<sockaddr_un>.size)
                     )
                 }
-            } : -1
+            }
+            guard code != 0, Self.isMomentary(errno) else { break }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
         guard code == 0 else {
             throw StorageError(
                 .keyLocked,
