@@ -46,7 +46,10 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
-            resources: [.embedInCode("0001_log.sql"), .embedInCode("0002_inventory.sql")],
+            resources: [
+                .embedInCode("0001_log.sql"), .embedInCode("0002_inventory.sql"),
+                .embedInCode("0003_custody.sql"),
+            ],
             swiftSettings: strict
         ),
         .target(

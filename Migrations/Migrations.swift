@@ -26,6 +26,11 @@ package struct Migration: Sendable {
             name: "inventory",
             checksum: "ff0d9e3843fb58afbe0d03949ebc8b24c20d77ac532da6d272ab06a596302310"
         ) { PackageResources._002_inventory_sql },
+        Migration(
+            version: 3,
+            name: "custody",
+            checksum: "e3ddf761c62ac6d83cf06aa921f1101968c671d48b74807108519dd768db49f8"
+        ) { PackageResources._003_custody_sql },
     ]
 
     private init(

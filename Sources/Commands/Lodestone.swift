@@ -44,7 +44,10 @@ package struct Lodestone: ParsableCommand {
                     ProcessCommand.self, RunCommands.self, Ship.self, ShipmentCommands.self,
                 ]
             ),
-            CommandGroup(name: "Put Right", subcommands: [Correct.self, VoidCommand.self]),
+            CommandGroup(
+                name: "Put Right",
+                subcommands: [Correct.self, VoidCommand.self, ValueCommands.self]
+            ),
             CommandGroup(
                 name: "Ask",
                 subcommands: [

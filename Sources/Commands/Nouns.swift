@@ -75,6 +75,15 @@ struct ShipmentCommands: ParsableCommand {
     )
 }
 
+/// `lodestone value …`.
+struct ValueCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "value",
+        abstract: "Private values: texts kept beside the log, and what was erased.",
+        subcommands: [ValueList.self, ValueShow.self, ValueErase.self]
+    )
+}
+
 /// `lodestone checkpoint …`.
 struct CheckpointCommands: ParsableCommand {
     static let configuration = CommandConfiguration(

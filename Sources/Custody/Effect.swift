@@ -25,7 +25,8 @@ package enum Effect: Hashable, Sendable {
 package struct Registration: Hashable, Sendable {
     package let noun: Noun
     /// Its code; for a document its digest; for a policy `ID@VERSION`; for an edge or a dated
-    /// record (ownership, screening, certificate, revocation) the code of what it is about.
+    /// record (ownership, screening, certificate, revocation) the code of what it is about; for a
+    /// private value its commitment.
     package let code: String
     package let seq: Int64
     /// The event's data.
@@ -45,13 +46,18 @@ package struct Registration: Hashable, Sendable {
         case policy
         case policyRetirement = "policy_retirement"
         case inquiry, report
+        /// An entry holds the commitment to a private value: by commitment, at that entry.
+        case commitment
+        /// A private value was erased: by commitment.
+        case erasure
 
         /// Whether a code names at most one thing of this noun.
         package var isUnique: Bool {
             switch self {
-            case .ownership, .screening, .certificate, .documentRevocation, .policyRetirement:
+            case .ownership, .screening, .certificate, .documentRevocation, .policyRetirement,
+                .commitment:
                 false
-            case .ledger, .party, .site, .scale, .document, .policy, .inquiry, .report:
+            case .ledger, .party, .site, .scale, .document, .policy, .inquiry, .report, .erasure:
                 true
             }
         }

@@ -124,7 +124,7 @@ package enum EventKind {
         CustodyDispatched.self, CustodyReceived.self,
         RunCompleted.self, ShipmentShipped.self,
         PolicyAdopted.self, PolicyRetired.self,
-        InquiryRecorded.self, ReportIssued.self,
+        InquiryRecorded.self, ReportIssued.self, ValueErased.self,
         EntryCorrected.self, EntryVoided.self,
     ]
 

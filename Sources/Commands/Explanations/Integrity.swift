@@ -67,7 +67,11 @@ extension Explanation {
         Explanation(
             .privateValueDiffers,
             "A private value does not fit its commitment",
-            "The value stored beside the log is not the one that the entry committed to."
+            """
+            The value stored beside the log is not the one that the entry committed to, or no entry \
+            committed to it; or it was taken away, or came back, against what the log says of its \
+            erasure. Only `lodestone value erase` takes private values away.
+            """
         ),
         Explanation(
             .anchorContradicts,

@@ -108,6 +108,11 @@ struct ReportIssuing {
             note: writing.note.map(PrivateText.clear),
             reason: writing.reason
         )
-        return try ledger.append([draft], key: key, at: session.environment.now(), dryRun: dryRun)
+        let drafts = try Withholding(
+            members: writing.withheld,
+            ledger: ledger,
+            randomBytes: session.environment.randomBytes
+        ).applied(to: [draft], strict: true)
+        return try ledger.append(drafts, key: key, at: session.environment.now(), dryRun: dryRun)
     }
 }

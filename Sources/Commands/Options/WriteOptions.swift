@@ -1,4 +1,5 @@
 import ArgumentParser
+import Custody
 
 /// The options of every command that appends.
 struct WriteOptions: ParsableArguments, Sendable {
@@ -34,6 +35,17 @@ struct WriteOptions: ParsableArguments, Sendable {
 
     @Option(help: ArgumentHelp("A remark kept with the entry.", valueName: "text"))
     var note: String?
+
+    // Hidden, as --passphrase-file is: it would take the usage line of every command.
+    @Option(
+        name: .customLong("private"),
+        help: ArgumentHelp(
+            "A member to keep out of the log, where it can be erased; may be repeated.",
+            valueName: "member",
+            visibility: .hidden
+        )
+    )
+    var withheld: [PrivateMember] = []
 
     init() {}
 }

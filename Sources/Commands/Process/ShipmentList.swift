@@ -49,7 +49,7 @@ struct ShipmentList: Command {
         )
         let sent = event.lots.map(\.mass)
         return .init(
-            json: ShipmentShow.summary(of: shipment),
+            json: try ShipmentShow.summary(of: shipment, in: inquirer.view),
             cells: [
                 shipment.code.text, event.customer.text, event.destination.description,
                 "\(event.lots.count)", inquirer.session.shown(totalOf: sent),
@@ -83,14 +83,18 @@ struct ShipmentShow: Command {
             "shipment",
             shipment,
             find: { try inquirer.view.shipment($0) },
-            document: Self.summary,
-            text: { try text(of: $0, session) }
+            document: { try Self.summary(of: $0, in: inquirer.view) },
+            text: { try text(of: $0, inquirer.view, session) }
         )
     }
 
-    private func text(of shipment: Shipment, _ session: Session) throws -> String {
+    private func text(
+        of shipment: Shipment,
+        _ view: any InventoryView,
+        _ session: Session
+    ) throws -> String {
         let event = shipment.event
-        let order = event.order.map { "   order \($0.shown)" } ?? ""
+        let order = try event.order.map { "   order \(try view.shown($0))" } ?? ""
         let head = """
             \(shipment.code)   to \(event.customer), \(event.destination)\(order)
             shipped \(session.shown(shipment.occurredAt)) from \(event.site)   \
@@ -113,14 +117,17 @@ struct ShipmentShow: Command {
         return head.printableLines + (try lots.text(as: .table)) + tail.printableLines
     }
 
-    static func summary(of shipment: Shipment) -> JSONDocument {
+    static func summary(
+        of shipment: Shipment,
+        in view: any InventoryView
+    ) throws -> JSONDocument {
         let event = shipment.event
         return [
             "shipment": .code(shipment.code), "customer": .code(event.customer),
             "site": .code(event.site), "destination": .string(event.destination.description),
             "delivery": .string(event.delivery.description),
             "shipped_at": .time(shipment.occurredAt), "entry": .integer(shipment.seq),
-            "order": event.order.map { .string($0.shown) } ?? .null,
+            "order": try event.order.map { .string(try view.shown($0)) } ?? .null,
             "lots": .array(event.lots.map { ["lot": .code($0.lot), "mass": .mass($0.mass)] }),
             "packages": .array(
                 (event.packages ?? []).map { ["id": .string($0.id), "net": .mass($0.net)] }

@@ -37,7 +37,14 @@ struct Batch: WritingCommand {
                 hints: ["one JSON object a line: lodestone batch --help"]
             )
         }
-        let drafts = try lines.map { number, line in try draft(line, number, session) }
+        let drafts = try Withholding(
+            members: writing.withheld,
+            ledger: ledger,
+            randomBytes: session.environment.randomBytes
+        ).applied(
+            to: lines.map { number, line in try draft(line, number, session) },
+            strict: false
+        )
         let receipts: [Receipt]
         do {
             receipts = try ledger.append(

@@ -16,6 +16,8 @@ final class Desk {
     var documents: [[UInt8]] = []
     /// Private keys to keep in files before the entry that authorises them is written.
     var newKeys: [(key: SigningKey, path: String)] = []
+    /// Texts that the command's own event holds commitments to.
+    var values: [PrivateValue] = []
 
     init(
         session: Session,

@@ -31,7 +31,10 @@ extension RecordingCommand {
             occurredAt: occurredAt ?? now
         )
         let events = try self.events(at: desk)
-        let drafts = try desk.drafts(of: events, occurredAt: occurredAt, writing: writing)
+        let drafts = try desk.withholding(
+            writing.withheld,
+            from: desk.drafts(of: events, occurredAt: occurredAt, writing: writing)
+        )
         let receipts =
             try writing.dryRun
             ? ledger.append(drafts, key: key, at: now, dryRun: true)

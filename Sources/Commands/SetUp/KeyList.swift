@@ -26,12 +26,16 @@ struct KeyList: Command {
                     .init("sites"), .init("status"), .init("until", isShown: false),
                     .init("entry", nil, .trailing, isShown: false),
                 ],
-                items: try inquirer.view.keys().map(item)
+                items: try inquirer.view.keys().map { try item($0, inquirer.view) }
             )
         )
     }
 
-    private func item(_ key: KeyAuthority) -> Listing.Item {
+    private func item(
+        _ key: KeyAuthority,
+        _ view: any InventoryView
+    ) throws -> Listing.Item {
+        let holder = try key.holder.map { try view.shown($0) }
         let standing = [
             key.revokedAt.map { "revoked at #\($0)" },
             key.suspectFrom.map { "suspect from #\($0)" },
@@ -41,7 +45,7 @@ struct KeyList: Command {
             json: [
                 "key": .string(key.name), "verifier_key": .string(key.verifierKey),
                 "party": .code(key.party),
-                "holder": key.holder.map { .string($0.shown) } ?? .null,
+                "holder": holder.map { .string($0) } ?? .null,
                 "roles": .array(key.roles.map { .string($0.rawValue) }),
                 "sites": .array(key.sites.map(JSONDocument.code)),
                 "types": .array(key.types.map(JSONDocument.string)),
@@ -51,7 +55,7 @@ struct KeyList: Command {
                 "suspect_from": key.suspectFrom.map(JSONDocument.integer) ?? .null,
             ],
             cells: [
-                key.name, key.party?.text ?? "all (founder)", key.holder?.shown.printable ?? "",
+                key.name, key.party?.text ?? "all (founder)", holder?.printable ?? "",
                 key.roles.map(\.rawValue).joined(separator: " "),
                 key.sites.isEmpty ? "all" : key.sites.map(\.text).joined(separator: " "), status,
                 key.until?.description ?? "", "\(key.authorizedAt)",

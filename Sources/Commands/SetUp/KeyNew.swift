@@ -48,7 +48,13 @@ struct KeyNew: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         let identity = desk.ledger.identity
-        let (key, event) = try terms.newKey(for: identity, agent: agent, in: desk.session)
+        let holder = try heldPrivately(desk)
+        let (key, event) = try terms.newKey(
+            for: identity,
+            agent: agent,
+            holder: holder,
+            in: desk.session
+        )
         let approvals = try approver.map { name in
             let prev = try desk.ledger.head().leaf
             let approver = try desk.session.signingKey(name, for: desk.ledger)
@@ -60,6 +66,17 @@ struct KeyNew: RecordingCommand {
             desk.newKeys.append((key, path))
         }
         return [event.with(approvals)]
+    }
+
+    /// The commitment to the holder, with `--private holder`; else nil.
+    private func heldPrivately(_ desk: Desk) throws -> PrivateText? {
+        guard writing.withheld.contains(.holder) else { return nil }
+        guard !terms.holder.isEmpty, NFC.isNormalized(terms.holder) else {
+            throw Failure(.valueMissing, "--holder needs a text in normalization form C")
+        }
+        let salt = desk.session.environment.randomBytes(32)
+        desk.values = [PrivateValue(.holder, terms.holder, salt: salt)]
+        return desk.values.first.map { .committed($0.commitment) }
     }
 
     /// Where the private key goes.

@@ -20,10 +20,12 @@ struct KeyTerms: ParsableArguments {
 extension KeyTerms {
     /// A new key in its ledger's name, and its authorisation, which it has signed.
     ///
-    /// `agent` names a key of the ssh-agent, which is then taken instead of a new one.
+    /// `agent` names a key of the ssh-agent, which is then taken instead of a new one; the holder is
+    /// as typed, unless a commitment to it is given.
     func newKey(
         for identity: LedgerIdentity,
         agent: String?,
+        holder: PrivateText? = nil,
         in session: Session
     ) throws -> (key: SigningKey, event: KeyAuthorized) {
         let bare =
@@ -32,7 +34,9 @@ extension KeyTerms {
         let key = try bare.renamed(
             KeyName.inLedger(identity.origin, publicKey: bare.verifierKey.publicKey)
         )
-        let unsigned = try event(key: key.verifierKey.text, possession: "", in: session)
+        let name = key.verifierKey.text
+        let holder = holder ?? .clear(self.holder)
+        let unsigned = try event(key: name, holder, possession: "", in: session)
         let text = Statement.possession(
             origin: identity.origin,
             firstLeaf: identity.firstLeaf,
@@ -40,11 +44,12 @@ extension KeyTerms {
             data: try unsigned.members()
         )
         let possession = Base64.encode(try key.sign(text))
-        return (key, try event(key: key.verifierKey.text, possession: possession, in: session))
+        return (key, try event(key: name, holder, possession: possession, in: session))
     }
 
     private func event(
         key: String,
+        _ holder: PrivateText,
         possession: String,
         in session: Session
     ) throws -> KeyAuthorized {
@@ -55,7 +60,7 @@ extension KeyTerms {
         return KeyAuthorized(
             key: key,
             party: try Desk.read("--party", party) { try Code($0) },
-            holder: .clear(holder),
+            holder: holder,
             roles: roles.isEmpty ? [.clerk] : roles,
             sites: sites.isEmpty ? nil : sites,
             types: type.isEmpty ? nil : type,

@@ -1,4 +1,4 @@
-package import VerifiableLog
+import VerifiableLog
 
 /// The clear text behind a commitment.
 package struct PrivateValue: Hashable, Sendable {
@@ -8,57 +8,127 @@ package struct PrivateValue: Hashable, Sendable {
     /// Canonical JSON of the member's path and its value.
     package let text: String
 
-    /// Whether it is what the entries commit to: SHA-256 over 0x02, the salt and the text.
-    package var isCommitted: Bool {
-        Base64.encode(Digest.sha256([0x02] + salt + Array(text.utf8)).bytes) == commitment
-    }
-
     package init(commitment: String, salt: [UInt8], text: String) {
         self.commitment = commitment
         self.salt = salt
         self.text = text
     }
+
+    /// The text of a member, and the commitment that an entry holds in its place; the salt is 32
+    /// unpredictable bytes, used for nothing else.
+    package init(_ member: PrivateMember, _ value: String, salt: [UInt8]) {
+        let text = Self.text(member.rawValue, value)
+        self.init(commitment: Self.commitment(to: text, salt), salt: salt, text: text)
+    }
+
+    /// Whether it is what the entries commit to: SHA-256 over 0x02, the salt and the text.
+    package var isCommitted: Bool { Self.commitment(to: text, salt) == commitment }
+
+    /// The name of the member, and its value; nil when the text is something else.
+    package var member: (name: String, value: String)? {
+        guard let object = try? CanonicalJSON.parseCanonical(Array(text.utf8)).objectValue,
+            object.keys == ["f", "v"], let name = object["f"]?.stringValue,
+            let value = object["v"]?.stringValue
+        else { return nil }
+        return (name, value)
+    }
+
+    private static func text(_ member: String, _ value: String) -> String {
+        CanonicalJSON.text(.object(["f": .string(member), "v": .string(value)]))
+    }
+
+    private static func commitment(to text: String, _ salt: [UInt8]) -> String {
+        Base64.encode(Digest.sha256([0x02] + salt + Array(text.utf8)).bytes)
+    }
 }
 
-/// The commitments that entries hold in the place of private texts.
-package struct Commitments: Sendable {
-    /// In the order of the entries.
-    package private(set) var all: [Commitment] = []
-    private var erased: Set<String> = []
-    private var positions: [String: Int64] = [:]
+/// A commitment that an entry holds in the place of a private text.
+package struct Commitment: Hashable, Sendable {
+    /// Base 64.
+    package let text: String
+    /// The member that has it.
+    package let member: String
+    package let seq: Int64
 
-    package struct Commitment: Hashable, Sendable {
-        /// Base 64.
-        package let text: String
-        package let seq: Int64
+    /// How it is looked up: by its text, at the entry.
+    var registration: Registration {
+        let data: JSONObject = ["f": .string(member)]
+        return Registration(noun: .commitment, code: text, seq: seq, data: .object(data))
+    }
+}
+
+extension RecordedEntry {
+    /// What the entry commits to, each once, whatever becomes of the entry.
+    package var commitments: [Commitment] { body.commitments(at: seq) }
+
+    /// The same, as changes of the inventory.
+    package var commitmentEffects: [Effect] { commitments.map { .register($0.registration) } }
+}
+
+extension EntryBody {
+    /// What the body commits to, each once.
+    package func commitments(at seq: Int64) -> [Commitment] {
+        var found: [Commitment] = []
+        Self.gather(data, of: "data", at: seq, into: &found)
+        if case .committed(let text)? = note {
+            found.append(Commitment(text: text, member: "note", seq: seq))
+        }
+        var seen: Set<String> = []
+        return found.filter { seen.insert($0.text).inserted }
     }
 
-    package init(_ history: History) {
-        for entry in history.entries {
-            gather(entry.body.data, at: entry.seq)
-            if case .committed(let text)? = entry.body.note { add(text, at: entry.seq) }
-            guard entry.type == "value.erased/1", Self.mayErase(entry.by, history) else { continue }
-            for commitment in entry.body.data["commitments"]?.arrayValue ?? [] {
-                if let text = commitment.stringValue { erased.insert(text) }
+    /// A commitment is an object with the one member `c`, as no other object of an event is.
+    private static func gather(
+        _ json: JSON,
+        of member: String,
+        at seq: Int64,
+        into found: inout [Commitment]
+    ) {
+        switch json {
+        case .object(let object):
+            if object.keys == ["c"], let text = object["c"]?.stringValue,
+                PrivateText.isCommitment(text)
+            {
+                found.append(Commitment(text: text, member: member, seq: seq))
+                return
             }
+            for inner in object.members {
+                gather(inner.value, of: inner.key, at: seq, into: &found)
+            }
+        case .array(let items):
+            for item in items { gather(item, of: member, at: seq, into: &found) }
+        case .string, .integer, .bool: break
         }
     }
+}
 
-    /// The commitments of a body that is not yet an entry.
-    package init(in data: JSON, note: PrivateText?) {
-        gather(data, at: 0)
-        if case .committed(let text)? = note { add(text, at: 0) }
+/// The commitments of a whole history, and which of them still have a value.
+package struct Commitments: Sendable {
+    /// In the order of the entries.
+    package let all: [Commitment]
+    private let erased: [String: Int64]
+    private let first: [String: Commitment]
+
+    package init(_ history: History) {
+        all = history.entries.flatMap(\.commitments)
+        first = Dictionary(all.map { ($0.text, $0) }) { earlier, _ in earlier }
+        erased = Dictionary(
+            history.inventory.registrations(.erasure).map { ($0.code, $0.seq) }
+        ) { earlier, _ in earlier }
     }
 
     /// The entry that first commits to a value.
-    package func seq(of value: PrivateValue) -> Int64? { positions[value.commitment] }
+    package func seq(of value: PrivateValue) -> Int64? { first[value.commitment]?.seq }
 
     /// What is wrong with a stored value.
     package func fault(of value: PrivateValue) -> String? {
-        if positions[value.commitment] == nil {
+        guard let commitment = first[value.commitment] else {
             return "No entry commits to the private value \(value.commitment)."
         }
-        if !value.isCommitted {
+        if let seq = erased[value.commitment] {
+            return "The private value \(value.commitment) was erased by entry \(seq), and is here."
+        }
+        guard value.isCommitted, value.member?.name == commitment.member else {
             return "The private value \(value.commitment) is not what the entry commits to."
         }
         return nil
@@ -67,29 +137,6 @@ package struct Commitments: Sendable {
     /// Commitments without a value that nobody with authority erased.
     package func missing(from values: [PrivateValue]) -> [Commitment] {
         let known = Set(values.map(\.commitment))
-        return all.filter { !known.contains($0.text) && !erased.contains($0.text) }
-    }
-
-    private static func mayErase(_ key: String, _ history: History) -> Bool {
-        history.inventory.key(key)?.roles.contains(.admin) ?? false
-    }
-
-    private mutating func add(_ text: String, at seq: Int64) {
-        all.append(Commitment(text: text, seq: seq))
-        if positions[text] == nil { positions[text] = seq }
-    }
-
-    /// A commitment is an object with the one member `c`, as no other object of an event is.
-    private mutating func gather(_ json: JSON, at seq: Int64) {
-        switch json {
-        case .object(let object):
-            if object.keys == ["c"], let text = object["c"]?.stringValue {
-                add(text, at: seq)
-            } else {
-                for member in object.members { gather(member.value, at: seq) }
-            }
-        case .array(let items): for item in items { gather(item, at: seq) }
-        case .string, .integer, .bool: break
-        }
+        return all.filter { !known.contains($0.text) && erased[$0.text] == nil }
     }
 }

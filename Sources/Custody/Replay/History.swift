@@ -223,6 +223,7 @@ extension History {
 
     private mutating func include(_ entry: RecordedEntry) {
         entries.append(entry)
+        for effect in entry.commitmentEffects { inventory.apply(effect) }
         if ids[entry.body.id] == nil { ids[entry.body.id] = entry.seq }
     }
 

@@ -15,6 +15,18 @@ package enum PrivateText: Hashable, Sendable {
     }
 }
 
+extension PrivateText {
+    /// Whether `text` has the form of a commitment: base64 of 32 bytes.
+    package static func isCommitment(_ text: String) -> Bool {
+        Base64.decode(text)?.count == Digest.length
+    }
+}
+
+/// A member that may be private, wherever events have it; the raw value is its name.
+package enum PrivateMember: String, Sendable, CaseIterable {
+    case holder, note, issuer, number, carrier, vehicle, order, ticket
+}
+
 extension PrivateText: Codable {
     private struct Commitment: Codable {
         let c: String
@@ -25,7 +37,7 @@ extension PrivateText: Codable {
             self = .clear(text)
         } else {
             let commitment = try Commitment(from: decoder).c
-            guard Base64.decode(commitment)?.count == Digest.length else {
+            guard PrivateText.isCommitment(commitment) else {
                 throw decoder.malformed("\"c\" must be the base64 of 32 bytes")
             }
             self = .committed(commitment)

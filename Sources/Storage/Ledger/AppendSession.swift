@@ -82,6 +82,7 @@ struct AppendSession {
             reason: draft.reason
         )
         try body.check()
+        try keep(draft.values, of: body)
         try checkCommitments(of: body)
         let entry = Entry(
             ledger: ledger.identity.origin,
@@ -112,13 +113,15 @@ struct AppendSession {
         )
         let admitted = try Admission.admit(type: entry.type, body: body, in: view, at: context)
         let note = try writer.insert(entry, signedBy: key)
-        try writer.apply(admitted.effects)
-        contents.follow(admitted.effects)
-        let row = LogRow(
-            try RecordedEntry(note),
-            subjects: try subjects(of: try RecordedEntry(note))
-        )
+        let recorded = try RecordedEntry(note)
+        let effects = admitted.effects + recorded.commitmentEffects
+        try writer.apply(effects)
+        contents.follow(effects)
+        let row = LogRow(recorded, subjects: try subjects(of: recorded))
         try writer.insert(row)
+        if let erasure = admitted.event as? ValueErased {
+            try PrivateValue.erase(erasure.commitments, in: database)
+        }
         return Receipt(row, leaf: note.leaf, findings: admitted.findings)
     }
 
@@ -178,17 +181,36 @@ struct AppendSession {
         )
     }
 
+    /// Stores the clear texts that the body commits to.
+    private func keep(_ values: [PrivateValue], of body: EntryBody) throws {
+        let commitments = Set(body.commitments(at: edge.size).map(\.text))
+        for value in values {
+            guard value.isCommitted, commitments.contains(value.commitment) else {
+                throw StorageError(.defect, "A private value came with an entry without it.")
+            }
+            if let seq = try view.erasure(of: value.commitment) {
+                throw Rejection(
+                    .malformedData,
+                    "The private value \(value.commitment) was erased by entry \(seq).",
+                    entries: [seq]
+                )
+            }
+            try value.insert(into: database)
+        }
+    }
+
     /// A commitment whose value is not here would look like one whose value was taken away.
     private func checkCommitments(of body: EntryBody) throws {
-        let commitments = Commitments(in: body.data, note: body.note)
-        guard !commitments.all.isEmpty else { return }
-        let missing = commitments.missing(from: try PrivateValue.all(in: database))
-        guard let first = missing.first else { return }
-        throw Rejection(
-            .malformedData,
-            "The ledger has no private value for the commitment \(first.text).",
-            hint: "write the text in clear"
-        )
+        for commitment in body.commitments(at: edge.size).map(\.text) {
+            guard try PrivateValue.named(commitment, in: database) == nil,
+                try view.erasure(of: commitment) == nil
+            else { continue }
+            throw Rejection(
+                .malformedData,
+                "The ledger has no private value for the commitment \(commitment).",
+                hint: "write the text in clear, or keep it out with --private"
+            )
+        }
     }
 
     private static func checkID(_ id: String) throws {

@@ -12,6 +12,8 @@ package struct Draft: Hashable, Sendable {
     package var id: String?
     package var note: PrivateText?
     package var reason: String?
+    /// The clear texts behind the commitments of the data and the note, as far as they are new.
+    package var values: [PrivateValue] = []
 
     package init(
         type: String,

@@ -37,6 +37,13 @@ extension RoleMatrix {
                     "policy": "OWN", "version": "1", "document": Self.name(policies[0]),
                 ]
             )
+            try story.record(
+                LotWeighed(
+                    lot: try Code("W"),
+                    net: try Mass(milligrams: 100_000_000),
+                    ticket: .committed(Self.ticket.commitment)
+                )
+            )
             revocable = try story.key(for: "PED").name
         }
 
@@ -62,6 +69,27 @@ extension RoleMatrix {
             }
         }
 
+        /// A text that was kept private.
+        private static let ticket = PrivateValue(
+            .ticket,
+            "a ticket",
+            salt: Digest.sha256(utf8: "a ticket").bytes
+        )
+
+        /// The first row, because an approval holds for one position only.
+        private var erasure: JSON {
+            get throws {
+                let commitments = [Self.ticket.commitment]
+                let draft = ValueErased(commitments: commitments, authority: "a law")
+                let approvals = try story.approvals(of: draft, by: [story.founder])
+                return try ValueErased(
+                    commitments: commitments,
+                    authority: "a law",
+                    approvals: approvals
+                ).data()
+            }
+        }
+
         private static func name(_ digest: DocumentDigest) -> JSON { .string(digest.description) }
 
         private static func attached(_ digest: DocumentDigest) -> JSON {
@@ -76,7 +104,7 @@ extension RoleMatrix {
 extension RoleMatrix.World {
     /// One of every kind but the first entry's, each possible whether the others were or not.
     mutating func rows() throws -> [(type: String, data: JSON)] {
-        try administration() + lots() + movements() + [
+        try [(ValueErased.type, erasure)] + administration() + lots() + movements() + [
             ("inquiry.recorded/1", inquiry), ("report.issued/1", report),
             (
                 "entry.corrected/1",

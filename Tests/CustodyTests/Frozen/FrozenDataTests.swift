@@ -76,6 +76,32 @@ import VerifiableLog
         #expect(throws: JSONError.self) { try CanonicalJSON.parse(Array(text.utf8)) }
     }
 
+    @Test(arguments: FrozenData.all)
+    func `nothing is private but the members that may be, so nothing else can be erased`(
+        data: FrozenData
+    ) throws {
+        let commitment: JSON = .object(["c": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="])
+        let mayBePrivate = Self.mayBePrivate[data.type] ?? []
+        let json = try FrozenData.json(data.full)
+        for change in JSONChange.replacements(in: json, by: commitment) {
+            // What a correction carries is read as data of the type that it corrects.
+            if data.type == EntryCorrected.type && change.path == "data.data" { continue }
+            let refusal = Self.refusal(data.type, change.changed)
+            #expect(
+                (refusal == nil) == mayBePrivate.contains(change.path),
+                "\(data.type) \(change.path)"
+            )
+        }
+    }
+
+    private static let mayBePrivate: [String: Set<String>] = [
+        "key.authorized/1": ["data.holder"],
+        "document.attached/1": ["data.issuer", "data.number"],
+        "lot.acquired/1": ["data.ticket"], "lot.weighed/1": ["data.ticket"],
+        "custody.dispatched/1": ["data.carrier", "data.vehicle"],
+        "shipment.shipped/1": ["data.order"],
+    ]
+
     static func refusal(_ type: String, _ data: JSON) -> String? {
         do throws(Rejection) {
             _ = try EventKind.decode(type: type, data: data)

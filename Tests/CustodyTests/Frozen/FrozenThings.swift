@@ -204,5 +204,18 @@ extension FrozenData {
                 "subject":"S-1"}
                 """#
         ),
+        FrozenData(
+            "value.erased/1",
+            members: "commitments authority approvals?",
+            full: #"""
+                {"approvals":[{"by":"a/1/k/0011223344556677","sig":"AAAA"}],"authority":
+                "GDPR article 17","commitments":["d1WkiyKecVRn54eM+iWx0Y2HeWsrJ7eNHM8tvIYRi5k=",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]}
+                """#,
+            minimal: #"""
+                {"authority":"the driver","commitments":[
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="]}
+                """#
+        ),
     ]
 }

@@ -32,6 +32,11 @@ struct JSONChange {
         }
     }
 
+    /// Each value below the whole as `other`.
+    static func replacements(in json: JSON, by other: JSON) -> [JSONChange] {
+        each(in: json) { _ in other }.filter { $0.path != "data" }
+    }
+
     private static func each(
         in json: JSON,
         at path: String = "data",

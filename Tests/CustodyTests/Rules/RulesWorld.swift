@@ -23,6 +23,7 @@ struct RulesWorld: Sendable {
         }
         try authorize()
         try registerThings()
+        try eraseValues()
         try moveLots()
         story.clock = Self.now ?? story.clock
     }
@@ -80,6 +81,58 @@ struct RulesWorld: Sendable {
                 until: try CivilDate("2026-01-01")
             )
         )
+    }
+
+    private mutating func eraseValues() throws {
+        try story.record(
+            DocumentAttached(
+                document: Self.document("private"),
+                bytes: 3,
+                media: "text/plain",
+                kind: "note",
+                issuer: .committed(Self.value("kept").commitment),
+                number: .committed(Self.value("gone").commitment),
+                tier: .e2
+            )
+        )
+        try erase("gone", by: story.founder, approver: keys["admin"])
+    }
+
+    private mutating func erase(
+        _ value: String,
+        by key: SigningKey,
+        approver: SigningKey?
+    ) throws {
+        var event = ValueErased(
+            commitments: [Self.value(value).commitment],
+            authority: "a law"
+        )
+        let approvals = try story.approvals(of: event, by: [approver].compactMap(\.self))
+        event = ValueErased(
+            commitments: event.commitments,
+            authority: event.authority,
+            approvals: approvals
+        )
+        try story.record(event, by: key, reason: "asked for")
+    }
+
+    /// A private text and its commitment.
+    static func value(_ text: String) -> PrivateValue {
+        PrivateValue(.issuer, text, salt: Digest.sha256(utf8: text).bytes)
+    }
+
+    /// The data of an erasure that the second administrator approves as the next entry.
+    static var erasure: JSONObject {
+        guard let world = try? built.get(), let admin = world.keys["admin"] else { return [:] }
+        let commitments = [value("kept").commitment]
+        let draft = ValueErased(commitments: commitments, authority: "a law")
+        let approvals = try? world.story.approvals(of: draft, by: [admin])
+        let event = ValueErased(
+            commitments: commitments,
+            authority: "a law",
+            approvals: approvals
+        )
+        return (try? event.members()) ?? [:]
     }
 
     private mutating func moveLots() throws {

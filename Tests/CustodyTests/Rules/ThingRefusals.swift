@@ -16,6 +16,12 @@ extension RefusalTable {
     private static let unknown = JSON.string(RulesWorld.document("unknown").description)
     private static let digest = JSON.string(Digest.sha256(utf8: "x").hex)
 
+    private static let kept = value("kept")
+
+    private static func value(_ text: String) -> JSON {
+        .string(RulesWorld.value(text).commitment)
+    }
+
     static let things = [
         RefusalTable(
             PartyRegistered.type,
@@ -178,6 +184,22 @@ extension RefusalTable {
                 Flaw(.malformedData, ["lost_size": 0]),
                 Flaw(.reasonMissing, withoutReason: true),
             ] + Flaw.keys("compliance")
+        ),
+        RefusalTable(
+            ValueErased.type,
+            RulesWorld.erasure,
+            reason: "asked for",
+            [
+                Flaw(.malformedData, ["commitments": []]),
+                Flaw(.malformedData, ["commitments": [kept, kept]]),
+                Flaw(.malformedData, ["commitments": ["d1Wk"]]),
+                Flaw(.malformedData, ["authority": ""]),
+                Flaw(.unknownCode, ["commitments": [kept, value("never recorded")]]),
+                Flaw(.codeInUse, ["commitments": [kept, value("gone")]]),
+                Flaw(.reasonMissing, withoutReason: true),
+                Flaw(.approvalMissing, ["approvals": [["by": "founder", "sig": "AAAA"]]]),
+                Flaw(.approvalMissing, ["authority": "another than was approved"]),
+            ] + Flaw.keys("clerk", "compliance", "laboratory")
         ),
     ]
 }
