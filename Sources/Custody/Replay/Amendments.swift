@@ -43,9 +43,10 @@ package struct Amendment: Hashable, Sendable {
     }
 
     /// Whether entries of this type amend others.
-    package static func isAmendment(_ type: String) -> Bool {
-        type == EntryCorrected.type || type == EntryVoided.type
-    }
+    package static func isAmendment(_ type: String) -> Bool { types.contains(type) }
+
+    /// The types of entries that amend others.
+    package static let types = [EntryCorrected.type, EntryVoided.type]
 
     /// Whether entries of this type can be amended: what keys, policies, claims and reports say
     /// stands for ever.

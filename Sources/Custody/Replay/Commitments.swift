@@ -102,41 +102,34 @@ extension EntryBody {
     }
 }
 
-/// The commitments of a whole history, and which of them still have a value.
-package struct Commitments: Sendable {
-    /// In the order of the entries.
-    package let all: [Commitment]
-    private let erased: [String: Int64]
-    private let first: [String: Commitment]
+/// What a stock says of the private values that belong to it.
+package struct Commitments {
+    private let view: any InventoryView
 
-    package init(_ history: History) {
-        all = history.entries.flatMap(\.commitments)
-        first = Dictionary(all.map { ($0.text, $0) }) { earlier, _ in earlier }
-        erased = Dictionary(
-            history.inventory.registrations(.erasure).map { ($0.code, $0.seq) }
-        ) { earlier, _ in earlier }
-    }
+    package init(_ view: any InventoryView) { self.view = view }
 
     /// The entry that first commits to a value.
-    package func seq(of value: PrivateValue) -> Int64? { first[value.commitment]?.seq }
+    package func seq(of value: PrivateValue) throws -> Int64? {
+        try view.registrations(.commitment, code: value.commitment).first?.seq
+    }
 
     /// What is wrong with a stored value.
-    package func fault(of value: PrivateValue) -> String? {
-        guard let commitment = first[value.commitment] else {
-            return "No entry commits to the private value \(value.commitment)."
+    package func fault(of value: PrivateValue) throws -> String? {
+        let name = value.commitment
+        guard let commitment = try view.registrations(.commitment, code: name).first else {
+            return "No entry commits to the private value \(name)."
         }
-        if let seq = erased[value.commitment] {
-            return "The private value \(value.commitment) was erased by entry \(seq), and is here."
+        if let seq = try view.erasure(of: name) {
+            return "The private value \(name) was erased by entry \(seq), and is here."
         }
-        guard value.isCommitted, value.member?.name == commitment.member else {
-            return "The private value \(value.commitment) is not what the entry commits to."
+        guard value.isCommitted, value.member?.name == commitment.data["f"]?.stringValue else {
+            return "The private value \(name) is not what the entry commits to."
         }
         return nil
     }
 
-    /// Commitments without a value that nobody with authority erased.
-    package func missing(from values: [PrivateValue]) -> [Commitment] {
-        let known = Set(values.map(\.commitment))
-        return all.filter { !known.contains($0.text) && erased[$0.text] == nil }
+    /// Whether somebody with authority took the value behind a commitment away.
+    package func isErased(_ commitment: String) throws -> Bool {
+        try view.erasure(of: commitment) != nil
     }
 }

@@ -30,11 +30,20 @@ package struct Composition {
     }
 
     /// Answers that have been found; shared by the copies of one composition.
+    ///
+    /// Of a lot's ancestors that hand something down, all are here or the lot isn't.
     package final class Memory {
         fileprivate var seriesByLot: [Code: [Element: ContentSeries]] = [:]
         var balancesByRun: [Code: [ElementBalance]] = [:]
 
+        private static let lotsMax = 16384
+
         package init() {}
+
+        /// Makes room: not while a lot's ancestors are gone through, which are needed together.
+        fileprivate func makeRoom() {
+            if max(seriesByLot.count, balancesByRun.count) > Self.lotsMax { forget() }
+        }
 
         /// Forgets what may be another once the view has had these effects.
         package func follow(_ effects: [Effect]) {
@@ -59,6 +68,7 @@ package struct Composition {
     package func series(of lot: Code) throws -> [Element: ContentSeries] {
         // A stack of our own: a chain of splits may be longer than the thread's. A lot that is met
         // again below itself, which no sound ledger has, inherits nothing.
+        memory.makeRoom()
         var open = [lot]
         var begun: Set<Code> = []
         while let code = open.last {

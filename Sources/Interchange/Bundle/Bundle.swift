@@ -99,10 +99,10 @@ package struct Bundle {
         _ values: [PrivateValue],
         in history: History,
         _ positions: [Int64]?
-    ) -> [ZipArchive.Member] {
-        let commitments = Commitments(history)
-        let disclosed = values.filter { value in
-            commitments.seq(of: value).map { positions?.contains($0) ?? true } ?? false
+    ) throws -> [ZipArchive.Member] {
+        let commitments = Commitments(history.inventory)
+        let disclosed = try values.filter { value in
+            try commitments.seq(of: value).map { positions?.contains($0) ?? true } ?? false
         }
         guard !disclosed.isEmpty else { return [] }
         let json: JSONDocument = [

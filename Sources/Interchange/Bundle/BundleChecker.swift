@@ -92,7 +92,7 @@ extension BundleChecker {
             fail(.rules, seq: breach.seq, "\(code): \(breach.rejection.message)")
         }
         let papers = documents(archive, in: history)
-        checkValues(archive, in: history)
+        try checkValues(archive, in: history)
         try checkPages(archive, terms, log, auditor, papers)
     }
 
@@ -120,13 +120,13 @@ extension BundleChecker {
         return found
     }
 
-    private mutating func checkValues(_ archive: ZipArchive, in history: History) {
+    private mutating func checkValues(_ archive: ZipArchive, in history: History) throws {
         guard let bytes = archive[BundleFiles.values] else { return }
         let json = try? CanonicalJSON.parse(bytes)
         guard let items = json?["values"]?.arrayValue else {
             return fail(.values, "\(BundleFiles.values) can't be read")
         }
-        let commitments = Commitments(history)
+        let commitments = Commitments(history.inventory)
         for item in items {
             guard let commitment = item["c"]?.stringValue, let text = item["value"]?.stringValue,
                 let salt = item["salt"]?.stringValue.flatMap({ Base64.decode($0) })
@@ -136,8 +136,8 @@ extension BundleChecker {
             }
             let value = PrivateValue(commitment: commitment, salt: salt, text: text)
             verdict.valuesChecked += 1
-            guard let fault = commitments.fault(of: value) else { continue }
-            fail(.values, seq: commitments.seq(of: value), fault)
+            guard let fault = try commitments.fault(of: value) else { continue }
+            fail(.values, seq: try commitments.seq(of: value), fault)
         }
     }
 

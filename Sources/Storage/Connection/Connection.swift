@@ -31,6 +31,25 @@ final class Connection: Sendable {
         try applySettings()
     }
 
+    /// A database in a nameless file, which SQLite makes when the cache is full and takes away at the
+    /// end; nothing of it is to last.
+    ///
+    /// Source: sqlite.org/inmemorydb.html, section 3.
+    init(cacheKibibytes: Int) throws {
+        do {
+            queue = try DatabaseQueue(
+                path: "",
+                configuration: Connection.configuration(attaching: false)
+            )
+        } catch {
+            throw StorageError(sqlite: error)
+        }
+        try applySettings()
+        for setting in ["journal_mode = MEMORY", "cache_size = -\(cacheKibibytes)"] {
+            _ = try rows("PRAGMA \(setting)")
+        }
+    }
+
     /// Ends the connection now.
     func close() throws {
         do { try queue.close() } catch { throw StorageError(sqlite: error) }

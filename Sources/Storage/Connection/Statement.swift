@@ -10,7 +10,7 @@ import GRDB
 @safe
 struct Statement {
     private let cached: GRDB.Statement
-    private let handle: OpaquePointer
+    fileprivate let handle: OpaquePointer
 
     /// - Throws: What SQLite says when the text does not fit the schema.
     init(_ database: Database, _ sql: String) throws(StorageError) {
@@ -59,7 +59,7 @@ struct Statement {
     }
 
     /// Steps cost nothing to end early: the caller resets.
-    private func step() throws(StorageError) -> Bool {
+    fileprivate func step() throws(StorageError) -> Bool {
         switch unsafe sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -67,9 +67,9 @@ struct Statement {
         }
     }
 
-    private func reset() { unsafe sqlite3_reset(handle) }
+    fileprivate func reset() { unsafe sqlite3_reset(handle) }
 
-    private func bind(_ cells: [Cell]) throws(StorageError) {
+    fileprivate func bind(_ cells: [Cell]) throws(StorageError) {
         for (position, cell) in cells.enumerated() {
             let code = bind(cell, at: Int32(position) + 1)
             guard code == SQLITE_OK else {
@@ -105,5 +105,24 @@ struct Statement {
                 )
             }
         }
+    }
+}
+
+/// The rows of a statement one by one, for who reads two tables side by side.
+///
+/// The statement is not used elsewhere meanwhile.
+final class Cursor {
+    private let statement: Statement
+
+    init(_ database: Database, _ sql: String, _ cells: [Cell] = []) throws(StorageError) {
+        statement = try Statement(database, sql)
+        try statement.bind(cells)
+    }
+
+    deinit { statement.reset() }
+
+    /// The next row; nil after the last.
+    func next<Value>(_ body: (Row) throws -> Value) throws -> Value? {
+        try statement.step() ? try body(unsafe Row(statement.handle)) : nil
     }
 }

@@ -35,49 +35,16 @@ package struct Derivation {
     }
 
     /// What is stored otherwise than it must be, one line a row.
-    ///
-    /// Counting ends with the table in which there are more than `limit`.
-    func differences(from database: Database, limit: Int = 1000) throws -> [String] {
-        var differences: [String] = []
-        for table in Table.all where differences.count < limit {
-            var expected = (rows[table] ?? [])[...]
-            try Statement(database, table.selectInOrder).visit { row in
-                let stored: [Cell]
-                do throws(StorageError) { stored = try row.cells() } catch {
-                    differences.append("\(table.name): \(error.message)")
-                    return
-                }
-                while let next = expected.first, table.precedes(next, stored) {
-                    differences.append("\(table.name) lacks \(table.describe(next))")
-                    expected.removeFirst()
-                }
-                guard let next = expected.first, !table.precedes(stored, next) else {
-                    differences.append("\(table.name) has \(table.describe(stored))")
-                    return
-                }
-                expected.removeFirst()
-                if next != stored { differences.append(table.difference(next, stored)) }
-            }
-            differences += expected.map { "\(table.name) lacks \(table.describe($0))" }
+    func differences(from database: Database) throws -> [String] {
+        var comparison = TableComparison()
+        for table in Table.all {
+            var expected = (rows[table] ?? []).makeIterator()
+            try comparison.compare(table, with: database) { expected.next() }
         }
-        return differences
+        return comparison.differences
     }
 }
 
 extension Table {
     var deleteAll: String { "DELETE FROM \(name)" }
-
-    /// A row by its key.
-    fileprivate func describe(_ cells: [Cell]) -> String {
-        zip(columns, cells.prefix(keyCount)).map { "\($0) \($1)" }.joined(separator: ", ")
-    }
-
-    /// The first column in which two rows with the same key differ.
-    fileprivate func difference(_ expected: [Cell], _ stored: [Cell]) -> String {
-        let key = describe(expected)
-        for (column, pair) in zip(columns, zip(expected, stored)) where pair.0 != pair.1 {
-            return "\(name) \(key): \(column) is \(pair.1), the entries say \(pair.0)"
-        }
-        return "\(name) \(key) differs"
-    }
 }

@@ -5,13 +5,16 @@ import VerifiableLog
 extension PrivateValue {
     private static let select = "SELECT c, salt, value FROM private_value"
 
-    private init(_ row: Row) throws {
+    /// By commitment.
+    static let selectAll = "\(select) ORDER BY c"
+
+    init(_ row: Row) throws {
         self.init(commitment: try row.text(0), salt: try row.bytes(1), text: try row.text(2))
     }
 
     /// All that a ledger has, by commitment.
     static func all(in database: Database) throws -> [PrivateValue] {
-        try Statement(database, "\(select) ORDER BY c").rows { try PrivateValue($0) }
+        try Statement(database, selectAll).rows { try PrivateValue($0) }
     }
 
     /// The one behind a commitment; nil when it is not here.

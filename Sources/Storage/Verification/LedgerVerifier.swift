@@ -17,7 +17,7 @@ struct LedgerVerifier {
 
     /// What the steps hand on.
     private var log: VerifiedLog?
-    private var history: History?
+    private var tables: RebuiltTables?
 
     init(
         _ connection: Connection,
@@ -40,10 +40,10 @@ struct LedgerVerifier {
         guard let log else { return }
         try gathering([.anchors]) { try $0.checkAnchors(of: log) }
         try gathering([.rules]) { try $0.checkRules(of: log) }
-        guard let history else { return }
-        try gathering([.tables]) { try $0.checkDerived(from: history) }
-        try gathering([.documents]) { try $0.checkDocuments(of: history) }
-        try gathering([.values]) { try $0.checkPrivateValues(of: history) }
+        guard let tables else { return }
+        try gathering([.tables]) { try $0.checkDerived(from: tables) }
+        try gathering([.documents]) { try $0.checkDocuments(of: tables) }
+        try gathering([.values]) { try $0.checkPrivateValues(of: tables) }
     }
 
     /// What a step finds damaged is a failure; a disk that can't be read is thrown.
@@ -143,42 +143,33 @@ extension LedgerVerifier {
 
     /// A validly signed entry that breaks a structural rule should never have been stored.
     private mutating func checkRules(of log: VerifiedLog) throws {
-        var entries: [RecordedEntry] = []
-        var malformed: [(seq: Int64, rejection: Rejection)] = []
-        try log.forEachEntry { note in
-            do throws(Rejection) { entries.append(try RecordedEntry(note)) } catch {
-                malformed.append((note.entry.seq, error))
-            }
-        }
-        for (seq, rejection) in malformed { fail(rejection, at: seq) }
-        guard malformed.isEmpty else { return }
-        let identity = LedgerIdentity(origin: log.origin, firstLeaf: log.identity.firstLeaf)
-        let history = try History(ledger: identity, entries: entries)
-        for breach in history.breaches { fail(breach.rejection, at: breach.seq) }
-        found.findings = Int64(history.judgements.values.reduce(0) { $0 + $1.count })
-        found.unknownTypes = Int64(history.unknownTypes.count)
-        self.history = history
+        let tables = try RebuiltTables(log, progress: options.progress)
+        for breach in tables.breaches { fail(.rules, breach) }
+        found.findings = tables.findingCount
+        found.unknownTypes = tables.unknownTypeCount
+        self.tables = tables
     }
 
-    private mutating func fail(_ rejection: Rejection, at seq: Int64) {
-        fail(.rules, seq: seq, "\(rejection.code.rawValue): \(rejection.message)")
+    private mutating func fail(_ check: VerificationCheck, _ breach: Breach) {
+        let rejection = breach.rejection
+        fail(check, seq: breach.seq, "\(rejection.code.rawValue): \(rejection.message)")
     }
 
-    private mutating func checkDerived(from history: History) throws {
-        let derivation = try Derivation(history)
+    private mutating func checkDerived(from tables: RebuiltTables) throws {
+        for misfit in tables.misfits { fail(.tables, misfit) }
         found.derived.checked = Int64(Table.all.count)
-        let differences = try connection.run { try derivation.differences(from: $0) }
+        let differences = try tables.differences(from: connection)
         found.derived.failed = Int64(differences.count)
         for difference in differences { fail(.tables, difference) }
     }
 
-    private mutating func checkDocuments(of history: History) throws {
-        for thing in history.inventory.registrations(.document) {
-            guard let digest = DocumentDigest(thing.code) else { continue }
+    private mutating func checkDocuments(of tables: RebuiltTables) throws {
+        try tables.forEach(.document) { thing in
+            guard let digest = DocumentDigest(thing.code) else { return }
             do {
                 guard try documents.read(digest) != nil else {
                     found.documentsWithheld += 1
-                    continue
+                    return
                 }
                 found.documents.checked += 1
             } catch let error as StorageError {
@@ -191,20 +182,25 @@ extension LedgerVerifier {
         }
     }
 
-    private mutating func checkPrivateValues(of history: History) throws {
-        let commitments = Commitments(history)
-        let values = try connection.run { try PrivateValue.all(in: $0) }
-        found.privateValues.checked = Int64(values.count)
-        for value in values {
-            guard let fault = commitments.fault(of: value) else { continue }
-            found.privateValues.failed += 1
-            fail(.values, seq: commitments.seq(of: value), fault)
+    private mutating func checkPrivateValues(of tables: RebuiltTables) throws {
+        let commitments = Commitments(Snapshot(connection: tables.connection))
+        try connection.run { database in
+            let values = try Cursor(database, PrivateValue.selectAll)
+            while let value = try values.next(PrivateValue.init) {
+                found.privateValues.checked += 1
+                guard let fault = try commitments.fault(of: value) else { continue }
+                found.privateValues.failed += 1
+                fail(.values, seq: try commitments.seq(of: value), fault)
+            }
         }
-        for missing in commitments.missing(from: values) {
+        try tables.forEach(.commitment) { commitment in
+            guard try connection.run({ try PrivateValue.named(commitment.code, in: $0) }) == nil,
+                try !commitments.isErased(commitment.code)
+            else { return }
             fail(
                 .values,
-                seq: missing.seq,
-                "The private value \(missing.text) was taken away without authority."
+                seq: commitment.seq,
+                "The private value \(commitment.code) was taken away without authority."
             )
         }
     }

@@ -37,8 +37,9 @@ package struct KeyTimeline: KeyResolver {
     /// - Throws: `FoundingError` when entry 0 names no keys, and when the source can't be read.
     package static func reading(_ source: some EntrySource) throws -> KeyTimeline {
         var timeline = KeyTimeline(try Founding.reading(source))
+        let endings = EntryEndings(of: types)
         try source.readNotes(1..<Entry.seqMax + 1) { position, bytes, _ in
-            guard KeyTimeline.concernsKeys(bytes), let note = try? EntryNote(parsing: bytes),
+            guard endings.stand(in: bytes), let note = try? EntryNote(parsing: bytes),
                 note.entry.seq == position
             else { return }
             timeline.apply(note.entry)
@@ -87,16 +88,7 @@ package struct KeyTimeline: KeyResolver {
         spans[key.name] = Span(key: key, authorizedAt: position, until: end, revokedAt: nil)
     }
 
-    /// Whether the line ends as those of the entries about keys do, without parsing it: members
-    /// are sorted, so `type` stands before `v` at the end.
-    private static func concernsKeys(_ note: [UInt8]) -> Bool {
-        guard let end = note.firstIndex(of: Ascii.newline) else { return false }
-        return lineEnds.contains { note[..<end].suffix($0.count).elementsEqual($0) }
-    }
-
-    private static let lineEnds = ["key.authorized/1", "key.revoked/1"].map {
-        Array("\"type\":\"\($0)\",\"v\":1}".utf8)
-    }
+    private static let types = ["key.authorized/1", "key.revoked/1"]
 }
 
 extension Founding {

@@ -67,6 +67,23 @@ package struct VerifiedLog: Sendable {
             throw LogChanged(position: next)
         }
     }
+
+    /// Gives the entries of some types in their order; the others are not parsed.
+    ///
+    /// - Throws: What `body` throws, and when the source can't be read.
+    package func forEachEntry(
+        ofTypes types: [String],
+        _ body: (EntryNote) throws -> Void
+    ) throws {
+        let endings = EntryEndings(of: types)
+        try source.readNotes(0..<size) { position, bytes, _ in
+            guard endings.stand(in: bytes) else { return }
+            guard let note = try? EntryNote(parsing: bytes), note.entry.seq == position else {
+                throw LogChanged(position: position)
+            }
+            try body(note)
+        }
+    }
 }
 
 /// A source gave something else than when it was checked.
