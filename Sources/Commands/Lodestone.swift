@@ -31,12 +31,15 @@ package struct Lodestone: ParsableCommand {
                 subcommands: [
                     Acquire.self, Weigh.self, AssayCommand.self, OriginCommand.self,
                     AttachCommand.self, InquiryCommand.self, Split.self, Merge.self,
+                    Adjust.self, Hold.self, Release.self,
                     LotCommands.self,
                 ]
             ),
             CommandGroup(
                 name: "Custody",
-                subcommands: [Dispatch.self, Receive.self, TransferCommands.self]
+                subcommands: [
+                    Dispatch.self, Receive.self, Reject.self, Cancel.self, TransferCommands.self,
+                ]
             ),
             CommandGroup(
                 name: "Process",

@@ -49,6 +49,7 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case lotElsewhere = "LS3005"
     case lotInTransit = "LS3006"
     case lotHeld = "LS3007"
+    case lotNotHeld = "LS3027"
     case tooLittleMass = "LS3008"
     case partOfLot = "LS3009"
     case secondReceipt = "LS3010"

@@ -103,7 +103,8 @@ struct TransferShow: Command {
 
     private func cells(_ item: LotMass, _ transfer: Transfer, _ session: Session) -> [String] {
         guard let arrival = transfer.received.first(where: { $0.lot == item.lot }) else {
-            return [item.lot.text, session.shown(item.mass), "–", "–", "in transit"]
+            let state = transfer.end.map { "\($0.kind.rawValue)   entry #\($0.seq)" }
+            return [item.lot.text, session.shown(item.mass), "–", "–", state ?? "in transit"]
         }
         let difference = arrival.mass.milligrams - item.mass.milligrams
         let sign = difference < 0 ? "-" : ""
@@ -116,6 +117,7 @@ struct TransferShow: Command {
     }
 
     static func status(of transfer: Transfer) -> String {
+        if let end = transfer.end { return end.kind.rawValue }
         if !transfer.isOpen { return "received" }
         return transfer.received.isEmpty ? "in_transit" : "partly_received"
     }

@@ -58,6 +58,14 @@ extension Explanation {
             "Somebody put it on hold; `lodestone release` ends that."
         ),
         Explanation(
+            .lotNotHeld,
+            "The lot is not held",
+            """
+            Only a lot that was set aside can be released. `lodestone lot show LOT` says how it \
+            stands, `lodestone log --about LOT` who held and released it.
+            """
+        ),
+        Explanation(
             .tooLittleMass,
             "Too little mass left",
             """

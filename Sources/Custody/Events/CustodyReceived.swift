@@ -56,6 +56,7 @@ package struct CustodyReceived: Event {
                 entries: [earlier]
             )
         }
+        if open.end != nil { try open.requireOpen() }
     }
 
     /// Each lot travels under the transfer; unweighed, with the mass of the dispatch.

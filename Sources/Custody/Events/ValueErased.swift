@@ -58,10 +58,22 @@ package struct ValueErased: Event {
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        try effects(at: context.seq)
+    }
+
+    fileprivate func effects(at seq: Int64) throws -> [Effect] {
         let data = try data()
         return commitments.map {
-            .register(Registration(noun: .erasure, code: $0, seq: context.seq, data: data))
+            .register(Registration(noun: .erasure, code: $0, seq: seq, data: data))
         }
+    }
+}
+
+extension RecordedEntry {
+    /// What the entry erases, by its own word: no rule was asked.
+    package var erasureEffects: [Effect] {
+        let event = try? EventKind.decode(type: type, data: body.data)
+        return (try? (event as? ValueErased)?.effects(at: seq)) ?? []
     }
 }
 

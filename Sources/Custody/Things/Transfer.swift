@@ -12,6 +12,8 @@ package struct Transfer: Hashable, Sendable {
     package let dispatchedBy: String
     /// Lots that have arrived, with the mass the receiver recorded, in the order received.
     package var received: [ReceivedLot]
+    /// What ended it before all had arrived; nil: nothing did.
+    package var end: TransferEnd?
 
     package init(
         code: Code,
@@ -19,7 +21,8 @@ package struct Transfer: Hashable, Sendable {
         dispatch: CustodyDispatched,
         occurredAt: Timestamp,
         dispatchedBy: String,
-        received: [ReceivedLot]
+        received: [ReceivedLot],
+        end: TransferEnd? = nil
     ) {
         self.code = code
         self.dispatchedAt = dispatchedAt
@@ -27,15 +30,36 @@ package struct Transfer: Hashable, Sendable {
         self.occurredAt = occurredAt
         self.dispatchedBy = dispatchedBy
         self.received = received
+        self.end = end
     }
 
-    /// Lots still under way.
+    /// Lots still under way; none once it has ended.
     package var outstanding: [LotMass] {
+        guard end == nil else { return [] }
         let arrived = Set(received.map(\.lot))
         return dispatch.lots.filter { !arrived.contains($0.lot) }
     }
 
     package var isOpen: Bool { !outstanding.isEmpty }
+}
+
+/// How a transfer ended before all of it had arrived.
+package struct TransferEnd: Hashable, Sendable {
+    package let kind: Kind
+    /// Position of the entry that ended it.
+    package let seq: Int64
+
+    package init(_ kind: Kind, seq: Int64) {
+        self.kind = kind
+        self.seq = seq
+    }
+
+    package enum Kind: String, Sendable {
+        /// By the receiver.
+        case rejected
+        /// By the sender.
+        case cancelled
+    }
 }
 
 /// What a receiver recorded of one lot.

@@ -53,6 +53,15 @@ package enum AdjustmentCause: String, ClosedVocabulary {
     case found
 
     package static let noun = "cause of an adjustment"
+
+    /// Whether it can turn one mass into another: a loss takes away, a find adds.
+    func allows(_ after: Mass, after before: Mass) -> Bool {
+        switch self {
+        case .stockTake, .moisture: true
+        case .loss: after < before
+        case .found: after > before
+        }
+    }
 }
 
 /// What a magnet maker milled.

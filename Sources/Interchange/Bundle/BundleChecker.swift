@@ -92,7 +92,7 @@ extension BundleChecker {
             fail(.rules, seq: breach.seq, "\(code): \(breach.rejection.message)")
         }
         let papers = documents(archive, in: history)
-        try checkValues(archive, in: history)
+        try checkValues(archive, in: history.inventory)
         try checkPages(archive, terms, log, auditor, papers)
     }
 
@@ -120,13 +120,13 @@ extension BundleChecker {
         return found
     }
 
-    private mutating func checkValues(_ archive: ZipArchive, in history: History) throws {
+    private mutating func checkValues(_ archive: ZipArchive, in view: any InventoryView) throws {
         guard let bytes = archive[BundleFiles.values] else { return }
         let json = try? CanonicalJSON.parse(bytes)
         guard let items = json?["values"]?.arrayValue else {
             return fail(.values, "\(BundleFiles.values) can't be read")
         }
-        let commitments = Commitments(history.inventory)
+        let commitments = Commitments(view)
         for item in items {
             guard let commitment = item["c"]?.stringValue, let text = item["value"]?.stringValue,
                 let salt = item["salt"]?.stringValue.flatMap({ Base64.decode($0) })
@@ -242,19 +242,23 @@ extension BundleChecker {
             fail(.archive, "\(BundleFiles.terms) speaks of another ledger or size")
         }
         checkTrust(founding.identity, checkpoint)
-        verdict.checked.insert(.documents)
+        verdict.checked.formUnion([.documents, .values])
+        var commitments = Inventory()
         var keys = KeyTimeline(founding)
         let identity = LedgerIdentity(origin: founding.origin, firstLeaf: founding.leaf)
         var authority = ShownAuthority(ledger: identity)
         for note in notes {
             let isSigned = check(note, archive, bytes, keys)
             keys.apply(note.entry)
-            if let entry = try? RecordedEntry(note), let rejection = authority.accept(entry),
-                isSigned
-            {
+            guard let entry = try? RecordedEntry(note) else { continue }
+            for effect in entry.commitmentEffects + entry.erasureEffects {
+                commitments.apply(effect)
+            }
+            if let rejection = authority.accept(entry), isSigned {
                 fail(.log, seq: entry.seq, "\(rejection.code.rawValue): \(rejection.message)")
             }
         }
+        try checkValues(archive, in: commitments)
         checkNames(archive, entries: notes.count)
     }
 

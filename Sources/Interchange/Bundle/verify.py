@@ -386,14 +386,20 @@ lot.acquired lot(new) material form compound? net_mg gross_mg? tare_mg? scale? t
 lot.weighed lot net_mg gross_mg? tare_mg? scale? ticket?(private)
 lot.assayed lot laboratory method sample? sampled_at?(time) basis(assay_basis) treo_ppb? loi_ppb? moisture_ppb? accreditation? results[result] document?(doc)
 lot.origin_stated lot elements(elements) life stage place(place) basis asserted_by? inquiry? documents?[doc] supersedes?[int]
+lot.adjusted lot net_mg cause(adjustment)
+lot.held lot cause
+lot.released lot cause
 custody.dispatched transfer(new) from_site to_site lots[mass] carrier?(private) vehicle?(private) seals?[text] new_owner? bill_of_lading? due?(time) via?[site] toll?
 custody.received transfer lots[mass] seals?[text] scale? weighed discrepancy?
+custody.rejected transfer cause
+custody.cancelled transfer cause
 run.completed run(new) site operation processor? started(time) ended(time) stages?[stage] inputs[mass] outputs[output] losses?[loss] vessels?[vessel] recipe? equipment? technology? material_milled? documents?[doc]
 shipment.shipped shipment(new) site customer lots[mass] destination(place) delivery order?(private) packages?[package] hs? edition? contract_cents? sale_at?(time) buyer_related? end_item? end_user_military?
 policy.adopted policy(code) version(code) document(doc)
 policy.retired policy(code) version(code)
 inquiry.recorded inquiry(new) lots[lot] elements(elements) stages[stage] asked asked_at(time) channel answered_at?(time) answer? documents?[doc]
 report.issued report subject as_of sha256(hex64) format policies[text]
+value.erased commitments[commitment] authority approvals?[approval]
 entry.corrected corrects occurred_at data(any)
 entry.voided voids
 .continues origin size root
@@ -446,7 +452,7 @@ WORDS = {
     "basis": "observed documented declared inferred unknown_after_inquiry".split(),
     "compound": COMPOUNDS, "country": COUNTRIES, "match": "none possible confirmed".split(), "assay_basis": "as_received dry".split(),
     "interest": "vote value debt officer".split(), "commingling": "allowed forbidden".split(),
-    "material_milled": "recycled virgin mixed".split(),
+    "material_milled": "recycled virgin mixed".split(), "adjustment": "stock_take moisture loss found".split(),
 }
 CODE, DATE = r"[A-Za-z0-9._-]{1,20}", r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 TIME = DATE + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
@@ -532,6 +538,7 @@ CHECKS = {
     "text": is_text, "place": is_place, "result": is_result, "support": is_support, "elements": is_elements,
     "int": is_int, "mg": is_int, "count": lambda v: is_int(v, 1), "ppb": lambda v: is_int(v, 0, 10**9), "cents": lambda v: is_int(v, -MAX_INT),
     "bool": lambda v: isinstance(v, bool), "vkey": parse_vkey, "signature": lambda v: unbase64(v, 64),
+    "commitment": lambda v: unbase64(v, 32),
     "any": lambda v: isinstance(v, dict),
     "private": lambda v: is_text(v) if isinstance(v, str) else set(v) == {"c"} and unbase64(v["c"], 32),
 }
@@ -624,7 +631,7 @@ class Entry:
 # --- Who may sign: docs/format.md, Keys ---------------------------------------------------------------
 
 ROLES = {
-    "admin": ("party.", "site.", "scale.", "key.", "policy.", "ledger."),
+    "admin": ("party.", "site.", "scale.", "key.", "policy.", "value.", "ledger."),
     "clerk": ("lot.", "custody.", "run.", "shipment.", "document."),
     "laboratory": ("lot.assayed", "document."),
     "compliance": ("inquiry.", "report.", "policy.", "document."),
@@ -730,13 +737,13 @@ class Lot:
         self.form, self.material, self.compound = form, material, data.get("compound")
         self.left, self.owner, self.site, self.transfer = mass, owner, site, None
         self.waste, self.feed = waste, feed
-        self.first_site, self.transfers = site, []
+        self.first_site, self.transfers, self.held = site, [], False
         self.uses = []  # runs and shipments that took of it
 
 
 class Transfer:
     def __init__(self, entry):
-        self.entry, self.data, self.received, self.arrived = entry, entry.data, {}, {}
+        self.entry, self.data, self.received, self.arrived, self.ended = entry, entry.data, {}, {}, False
         self.sent = {item["lot"]: item["mass_mg"] for item in entry.data["lots"]}
 
     def intact(self):
@@ -763,6 +770,7 @@ class Ledger:
         self.shipments, self.ids, self.vessels, self.used = self.known["shipment"], set(), {}, set()
         self.assays, self.facts, self.supports, self.revoked_documents = {}, {}, {}, set()
         self.unknown_types, self.keys = [], None
+        self.committed, self.erased = {}, set()
 
     def replay(self):
         for entry in self.entries:
@@ -818,18 +826,20 @@ class Ledger:
         need(entry.kind != "ledger.created", "only entry 0 creates the ledger", "LS3016")
         self.check_authority(entry)
         need("reason" in entry.body or not (entry.kind.startswith("entry.") or "supersedes" in entry.given or entry.kind in (
-            "key.revoked", "document.revoked", "ledger.restored")), "a reason is needed", "LS3017")
+            "key.revoked", "document.revoked", "ledger.restored", "value.erased")), "a reason is needed", "LS3017")
         if not entry.void:
             self.check_references(entry)
             getattr(self, "on_" + entry.kind.replace(".", "_"), lambda *_: None)(entry, entry.data)
+        target = self.entries[entry.given["corrects"]] if "corrects" in entry.given else None
+        self.committed.update(entry.commitments(target and target.kind))
 
     # -- authority
 
     def site_of(self, kind, data):
         """The site is the one in the data, for a receipt the destination, else where the lot is."""
-        if kind == "custody.received":
+        if kind in ("custody.received", "custody.rejected", "custody.cancelled"):
             transfer = self.transfers.get(data["transfer"])
-            return transfer and transfer.data["to_site"]
+            return transfer and transfer.data["from_site" if kind == "custody.cancelled" else "to_site"]
         if kind.startswith("lot.") and "site" not in data:
             return data["lot"] in self.lots and self.lots[data["lot"]].site or None
         return data.get("from_site", data.get("site")) if kind in (
@@ -917,6 +927,7 @@ class Ledger:
         need(lot.transfer is None, "lot %s is in transit" % code, "LS3006")
         need(site in (None, lot.site), "lot %s is at another site" % code,
              "LS3011" if kind == "run.completed" else "LS3005")
+        need(site is None or not lot.held, "lot %s is held" % code, "LS3007")
         return lot
 
     def take(self, items, entry):
@@ -1046,6 +1057,48 @@ class Ledger:
             self.lots[code].transfer = data["transfer"]
             self.lots[code].transfers.append(transfer)
 
+    def on_lot_adjusted(self, entry, data):
+        lot, net, cause = self.lots[data["lot"]], data["net_mg"], data["cause"]
+        need(cause != "loss" or net < lot.left, "a loss that takes nothing away")
+        need(cause != "found" or net > lot.left, "a find that adds nothing")
+        need(self.at(lot.code).left > 0, "lot %s is used up" % lot.code, "LS3008")
+        lot.left = net
+
+    def on_lot_held(self, entry, data):
+        lot = self.lots[data["lot"]]
+        need(not lot.held, "lot %s is held already" % lot.code, "LS3007")
+        need(lot.left > 0, "lot %s is used up" % lot.code, "LS3008")
+        lot.held = True
+
+    def on_lot_released(self, entry, data):
+        need(self.lots[data["lot"]].held, "lot %s is not held" % data["lot"], "LS3027")
+        self.lots[data["lot"]].held = False
+
+    def end(self, transfer):
+        """What has not arrived is in stock again where it left."""
+        under_way = [code for code in transfer.sent if code not in transfer.received]
+        need(under_way and not transfer.ended, "the transfer has ended, or all of it has arrived", "LS3010")
+        transfer.ended = True
+        for code in under_way:
+            self.lots[code].transfer = None
+
+    def on_custody_rejected(self, entry, data):
+        self.end(self.transfers[data["transfer"]])
+
+    def on_custody_cancelled(self, entry, data):
+        transfer = self.transfers[data["transfer"]]
+        need(not transfer.received, "some of the transfer has arrived", "LS3010")
+        self.end(transfer)
+
+    def on_value_erased(self, entry, data):
+        named = data["commitments"]
+        need(named and len(set(named)) == len(named), "no commitment, or one twice")
+        for commitment in named:
+            need(commitment in self.committed, "no entry commits to %s" % commitment, "LS3003")
+            need(commitment not in self.erased, "%s was erased already" % commitment, "LS3004")
+        need(self.keys.approved(entry), "no second administrator approved", "LS3021")
+        self.erased.update(named)
+
     def on_custody_received(self, entry, data):
         transfer = self.transfers[data["transfer"]]
         self.distinct(data["lots"])
@@ -1053,6 +1106,7 @@ class Ledger:
             lot = self.lots[item["lot"]]
             need(lot.code in transfer.sent, "lot %s was not sent" % lot.code, "LS3003")
             need(lot.code not in transfer.received, "lot %s was received already" % lot.code, "LS3010")
+            need(not transfer.ended, "the transfer has ended", "LS3010")
             lot.left, lot.transfer, lot.site = item["mass_mg"], None, transfer.data["to_site"]
             lot.owner = transfer.data.get("new_owner", lot.owner)
             transfer.received[lot.code], transfer.arrived[lot.code] = entry, item["mass_mg"]
@@ -1576,7 +1630,7 @@ class Judge:
 # --- A bundle as a whole: docs/format.md, Evidence bundles ----------------------------------------------
 
 BUILT_IN = {  # SHA-256 of the policies that the program brings; others must have been adopted
-    "P1@1": "1913248bd561b22431de8b3990ef92f15f96c5473f655477b2c20afb18866ae1", "P6@1": "aa975b223bfd6cf74945350e30e305eb05c5678d92031aa48ddb4b4ca6d1b1fc", "P7@1": "734907f7b41ba4f2fa2bb33b721d15f51b5fc0cdcb87b87058ae6414038f4c84",
+    "P1@1": "c9bc7a377d5fd765b55a3dc83f209886f1a0218a1a12e97fc177325944ea6e1c", "P6@1": "55f5f8dc2ba664b50f9d2f0cea1816d415d89d8079a6e91a0c376c075d50cf16", "P7@1": "21b69099681ec73ad1b783a72ffc329b92b1b8ce08ec0173b27308d8ee22dda8",
 }
 PAGES = {"README.ko.txt", "README.txt", "bundle.json", "keys.json", "report.html", "report.json", "verify.py"}
 TERMS = ["schema", "program", "origin", "subject", "size", "complete", "documents", "policies"]
@@ -1777,9 +1831,10 @@ class Check:
         """docs/format.md, Private values."""
         if "values.json" not in self.files:
             return
-        committed = set()
+        committed, erased = set(), set()
         for entry in self.entries.values():
             if entry.given is not None:
+                erased.update(entry.given["commitments"] if entry.kind == "value.erased" else [])
                 target = self.entries.get(entry.given.get("corrects"))
                 committed.update(entry.commitments(target and target.kind))
         for item in self.json("values.json", "lodestone.values/1")["values"]:
@@ -1790,6 +1845,8 @@ class Check:
                 self.fail("values", "a disclosed value does not fit its commitment")
             elif (item["c"], value["f"]) not in committed:
                 self.fail("values", "a disclosed value to which no entry is committed")
+            elif item["c"] in erased:
+                self.fail("values", "a disclosed value that was erased")
 
     # -- claims
 

@@ -53,18 +53,18 @@ extension ProvenanceReport {
                     entries: entries
                 )
             )
-            let arrival = transfer.received.first { $0.lot == lot.code }
+            let ended = end(of: transfer, for: lot)
             stays.append(
                 .init(
                     place: .transfer(transfer.code),
                     from: transfer.occurredAt,
-                    until: arrival?.occurredAt,
-                    entries: [transfer.dispatchedAt] + (arrival.map { [$0.seq] } ?? [])
+                    until: ended?.time,
+                    entries: [transfer.dispatchedAt] + (ended.map { [$0.seq] } ?? [])
                 )
             )
-            guard let arrival else { return result() }
-            start = arrival.occurredAt
-            entries = [arrival.seq]
+            guard let ended else { return result() }
+            start = ended.time
+            entries = [ended.seq]
         }
         let uses =
             history.inventory.runs(consuming: lot.code).map(\.event.ended)
@@ -79,6 +79,15 @@ extension ProvenanceReport {
             )
         )
         return result()
+    }
+
+    /// When and by which entry a lot's journey ended: it arrived, or came back.
+    private func end(of transfer: Transfer, for lot: Lot) -> (time: Timestamp, seq: Int64)? {
+        if let arrival = transfer.received.first(where: { $0.lot == lot.code }) {
+            return (arrival.occurredAt, arrival.seq)
+        }
+        guard let seq = transfer.end?.seq, let time = history.occurredAt(seq) else { return nil }
+        return (time, seq)
     }
 
     /// Lots one by one when there are few, else by form and site; every lot is in the table.

@@ -9,14 +9,21 @@ extension Transfer {
             dispatch: try row.data(6),
             occurredAt: try row.time(2),
             dispatchedBy: try row.text(3),
-            received: received
+            received: received,
+            end: try Transfer.end(row)
         )
+    }
+
+    private static func end(_ row: Row) throws -> TransferEnd? {
+        guard let seq = try row.optionalInteger(7) else { return nil }
+        return TransferEnd(try row.value(8, TransferEnd.Kind.init(rawValue:)), seq: seq)
     }
 
     func cells() throws -> [Cell] {
         [
             .code(code), .integer(dispatchedAt), .time(occurredAt), .text(dispatchedBy),
             .code(dispatch.fromSite), .code(dispatch.toSite), try .data(dispatch),
+            .integer(end?.seq), .text(end?.kind.rawValue),
         ]
     }
 

@@ -70,7 +70,10 @@ extension Table {
     static let transfer = Table(
         "transfer",
         key: ["code"],
-        ["dispatched_at", "occurred_at", "dispatched_by", "from_site", "to_site", "data"]
+        [
+            "dispatched_at", "occurred_at", "dispatched_by", "from_site", "to_site", "data",
+            "ended_at", "ended_as",
+        ]
     )
     static let transferLot = Table(
         "transfer_lot",

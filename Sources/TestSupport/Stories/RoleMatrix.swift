@@ -50,6 +50,16 @@ package struct RoleMatrix {
         )
     }
 
+    /// A text that was kept private; the first entry of the matrix erases it.
+    package static let ticket = PrivateValue(
+        .ticket,
+        "a ticket",
+        salt: Digest.sha256(utf8: "a ticket").bytes
+    )
+
+    /// Whether the ledger still has it.
+    package var keepsTicket: Bool { refused.contains(Int64(story.notes.count)) }
+
     /// Whether the log itself names them, without any rule.
     package var isRefusedByLog: Bool { [.early, .revoked, .expired, .unknown].contains(signer) }
 
@@ -114,8 +124,11 @@ extension RoleMatrix {
         switch signer {
         case .admin, .laboratory: type.hasPrefix("entry.")
         case .elsewhere, .stranger:
-            ["lot.weighed/", "lot.assayed/", "lot.origin_stated/", "custody.received/", "entry."]
-                .contains { type.hasPrefix($0) }
+            [
+                "lot.weighed/", "lot.assayed/", "lot.origin_stated/", "lot.adjusted/", "lot.held/",
+                "lot.released/", "custody.received/", "custody.rejected/", "custody.cancelled/",
+                "entry.",
+            ].contains { type.hasPrefix($0) }
         default: false
         }
     }

@@ -24,13 +24,17 @@ extension RoleMatrix {
                 try story.record(type: DocumentAttached.type, data: Self.attached(digest))
             }
             let clerk = try story.key(for: "PED")
-            for lot in ["W", "A", "O", "D", "R", "S"] {
+            for lot in ["W", "A", "O", "D", "R", "S", "J", "H", "K", "T4"] {
                 try story.acquire(lot, at: "IG", of: "PED", by: clerk)
             }
             corrected = try story.acquire("C", at: "IG", of: "PED", by: clerk)
             voided = try story.acquire("V", at: "IG", of: "PED", by: clerk)
             try story.acquire("T", at: "JV", of: "PED", by: clerk)
             try story.dispatch("T-1", ["T"], from: "JV", to: "IG")
+            try story.acquire("T3", at: "JV", of: "PED", by: clerk)
+            try story.dispatch("T-3", ["T3"], from: "JV", to: "IG")
+            try story.dispatch("T-4", ["T4"], from: "IG", to: "JV")
+            try story.record(LotHeld(lot: try Code("K"), cause: "an alarm"))
             try story.record(
                 type: PolicyAdopted.type,
                 data: [
@@ -41,7 +45,7 @@ extension RoleMatrix {
                 LotWeighed(
                     lot: try Code("W"),
                     net: try Mass(milligrams: 100_000_000),
-                    ticket: .committed(Self.ticket.commitment)
+                    ticket: .committed(RoleMatrix.ticket.commitment)
                 )
             )
             revocable = try story.key(for: "PED").name
@@ -69,17 +73,10 @@ extension RoleMatrix {
             }
         }
 
-        /// A text that was kept private.
-        private static let ticket = PrivateValue(
-            .ticket,
-            "a ticket",
-            salt: Digest.sha256(utf8: "a ticket").bytes
-        )
-
         /// The first row, because an approval holds for one position only.
         private var erasure: JSON {
             get throws {
-                let commitments = [Self.ticket.commitment]
+                let commitments = [RoleMatrix.ticket.commitment]
                 let draft = ValueErased(commitments: commitments, authority: "a law")
                 let approvals = try story.approvals(of: draft, by: [story.founder])
                 return try ValueErased(
@@ -174,6 +171,9 @@ extension RoleMatrix.World {
                 ]
             ),
             ("lot.weighed/1", ["lot": "W", "net_mg": .integer(net)]),
+            ("lot.adjusted/1", ["lot": "J", "net_mg": 99_900_000, "cause": "stock_take"]),
+            ("lot.held/1", ["lot": "H", "cause": "an alarm"]),
+            ("lot.released/1", ["lot": "K", "cause": "measured again"]),
             (
                 "lot.assayed/1",
                 [
@@ -209,6 +209,8 @@ extension RoleMatrix.World {
                 "custody.received/1",
                 ["transfer": "T-1", "lots": [try mass("T")], "weighed": true]
             ),
+            ("custody.rejected/1", ["transfer": "T-3", "cause": "a drum was open"]),
+            ("custody.cancelled/1", ["transfer": "T-4", "cause": "the truck broke down"]),
             (
                 "run.completed/1",
                 [

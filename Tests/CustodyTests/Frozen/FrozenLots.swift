@@ -35,6 +35,24 @@ extension FrozenData {
             minimal: #"{"lot":"MAG-1","net_mg":9007199254740991}"#
         ),
         FrozenData(
+            "lot.adjusted/1",
+            members: "lot net_mg cause",
+            full: #"{"cause":"stock_take","lot":"MAG-1","net_mg":0}"#,
+            minimal: #"{"cause":"moisture","lot":"MAG-1","net_mg":999000}"#
+        ),
+        FrozenData(
+            "lot.held/1",
+            members: "lot cause",
+            full: #"{"cause":"alarm at the gate","lot":"MAG-1"}"#,
+            minimal: #"{"cause":"alarm at the gate","lot":"MAG-1"}"#
+        ),
+        FrozenData(
+            "lot.released/1",
+            members: "lot cause",
+            full: #"{"cause":"measured again","lot":"MAG-1"}"#,
+            minimal: #"{"cause":"measured again","lot":"MAG-1"}"#
+        ),
+        FrozenData(
             "lot.assayed/1",
             members: """
                 lot laboratory method sample? sampled_at? basis treo_ppb? loi_ppb? moisture_ppb? \

@@ -31,6 +31,18 @@ extension FrozenData {
                 """#
         ),
         FrozenData(
+            "custody.rejected/1",
+            members: "transfer cause",
+            full: #"{"cause":"seal broken","transfer":"T-1"}"#,
+            minimal: #"{"cause":"seal broken","transfer":"T-1"}"#
+        ),
+        FrozenData(
+            "custody.cancelled/1",
+            members: "transfer cause",
+            full: #"{"cause":"truck broke down","transfer":"T-1"}"#,
+            minimal: #"{"cause":"truck broke down","transfer":"T-1"}"#
+        ),
+        FrozenData(
             "run.completed/1",
             members: """
                 run site operation processor? started ended stages? inputs outputs losses? vessels? \

@@ -58,6 +58,50 @@ extension RefusalTable {
             ]
         ),
         RefusalTable(
+            LotAdjusted.type,
+            ["lot": "A", "net_mg": 99_900_000, "cause": "stock_take"],
+            by: "clerk of IG",
+            [
+                Flaw(.malformedData, ["net_mg": -1]),
+                Flaw(.malformedData, ["cause": "theft"]),
+                Flaw(.malformedData, ["lot": "A", "net_mg": 100_000_000, "cause": "loss"]),
+                Flaw(.malformedData, ["lot": "A", "net_mg": 100_000_000, "cause": "found"]),
+                Flaw(.unknownCode, ["lot": "NONE"]),
+                Flaw(.lotInTransit, ["lot": "WAY"]),
+                Flaw(.tooLittleMass, ["lot": "GONE"]),
+                Flaw(.keyNotAuthorized, ["lot": "C"]),
+            ] + Flaw.keys("compliance", "admin", "clerk of EVT") + [
+                .ahead,
+                Flaw(.massOutsideTolerance, ["lot": "A", "net_mg": 99_499_999]),
+                Flaw(.massOutsideTolerance, ["lot": "A", "net_mg": 0, "cause": "loss"]),
+                Flaw(
+                    .massOutsideTolerance,
+                    ["lot": "A", "net_mg": 100_500_001, "cause": "found"]
+                ),
+            ]
+        ),
+        RefusalTable(
+            LotHeld.type,
+            ["lot": "A", "cause": "alarm"],
+            by: "clerk of IG",
+            [
+                Flaw(.malformedData, ["cause": ""]),
+                Flaw(.unknownCode, ["lot": "NONE"]),
+                Flaw(.lotHeld, ["lot": "HELD"]),
+                Flaw(.tooLittleMass, ["lot": "GONE"]),
+            ] + Flaw.keys("compliance", "admin", "clerk of EVT") + [.ahead]
+        ),
+        RefusalTable(
+            LotReleased.type,
+            ["lot": "HELD", "cause": "measured"],
+            by: "clerk of IG",
+            [
+                Flaw(.malformedData, ["cause": ""]),
+                Flaw(.unknownCode, ["lot": "NONE"]),
+                Flaw(.lotNotHeld, ["lot": "A"]),
+            ] + Flaw.keys("compliance", "admin", "clerk of EVT") + [.ahead]
+        ),
+        RefusalTable(
             LotAssayed.type,
             [
                 "lot": "A", "laboratory": "LAB", "method": "ICP-OES", "basis": "as_received",

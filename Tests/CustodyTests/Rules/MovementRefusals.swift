@@ -52,6 +52,7 @@ extension RefusalTable {
                 Flaw(.unknownCode, ["scale": "NONE"]),
                 Flaw(.unknownCode, ["lots": masses("A")]),
                 Flaw(.secondReceipt, ["lots": masses("WAY2")]),
+                Flaw(.secondReceipt, ["transfer": "T-END", "lots": masses("BACK")]),
             ] + Flaw.keys("clerk of IG", "clerk of EVT", "compliance") + [
                 Flaw(.inFuture, occurred: "2026-02-01T00:05:01Z"),
                 Flaw(.outputBeforeInput, occurred: "2025-12-31T00:00:00Z"),
@@ -59,6 +60,32 @@ extension RefusalTable {
                 Flaw(.massOutsideTolerance, ["lots": masses("WAY", 99_499_999)]),
                 Flaw(.sealsDiffer, ["seals": ["X1", "X2"]]),
                 Flaw(.scaleExpired, ["scale": "W-OLD"]),
+            ]
+        ),
+        RefusalTable(
+            CustodyRejected.type,
+            ["transfer": "T-OPEN", "cause": "drums open"],
+            [
+                Flaw(.malformedData, ["cause": ""]),
+                Flaw(.unknownCode, ["transfer": "NONE"]),
+                Flaw(.secondReceipt, ["transfer": "T-DONE"]),
+                Flaw(.secondReceipt, ["transfer": "T-END"]),
+            ] + Flaw.keys("clerk of IG", "clerk of EVT", "compliance") + [
+                .ahead, Flaw(.outputBeforeInput, occurred: "2025-12-31T00:00:00Z"),
+            ]
+        ),
+        RefusalTable(
+            CustodyCancelled.type,
+            ["transfer": "T-NEXT", "cause": "broke down"],
+            by: "clerk of IG",
+            [
+                Flaw(.malformedData, ["cause": ""]),
+                Flaw(.unknownCode, ["transfer": "NONE"]),
+                Flaw(.secondReceipt, ["transfer": "T-OPEN"]),
+                Flaw(.secondReceipt, ["transfer": "T-DONE"]),
+                Flaw(.secondReceipt, ["transfer": "T-END"]),
+            ] + Flaw.keys("clerk of EVT", "compliance") + [
+                .ahead, Flaw(.outputBeforeInput, occurred: "2025-12-31T00:00:00Z"),
             ]
         ),
         RefusalTable(

@@ -136,7 +136,7 @@ struct RulesWorld: Sendable {
     }
 
     private mutating func moveLots() throws {
-        for lot in ["A", "B", "GONE", "WAY", "WAY2", "SENT"] {
+        for lot in ["A", "B", "GONE", "WAY", "WAY2", "SENT", "HELD", "NEXT", "BACK"] {
             try story.acquire(lot, at: "IG", of: "PED")
         }
         try story.acquire("C", at: "JV", of: "PED")
@@ -148,6 +148,10 @@ struct RulesWorld: Sendable {
             $0.seals = ["X1"]
         }
         try story.receive("T-OPEN", ["WAY2": "100 kg"], seals: ["X1"])
+        try story.record(LotHeld(lot: try code("HELD"), cause: "alarm"))
+        try story.dispatch("T-NEXT", ["NEXT"], from: "IG", to: "JV", by: keys["clerk"])
+        try story.dispatch("T-END", ["BACK"], from: "IG", to: "JV", by: keys["clerk"])
+        try story.record(CustodyCancelled(transfer: try code("T-END"), cause: "broke down"))
         try story.run(
             "R-1",
             at: "JV",

@@ -1,4 +1,6 @@
 import Custody
+import Foundation
+import GRDB
 import Storage
 import TestSupport
 import Testing
@@ -11,6 +13,15 @@ import VerifiableLog
         let ledger = try Tampered(Specimen.short.get())
         try Forgery(matrix.notes, checkpoint: ledger.checkpoint, origin: Story.origin)
             .store(in: ledger, logKey: matrix.story.log)
+        if matrix.keepsTicket {
+            let value = RoleMatrix.ticket
+            try ledger.raw.touch {
+                try $0.execute(
+                    sql: "INSERT INTO private_value(c, salt, value) VALUES (?, ?, ?)",
+                    arguments: [value.commitment, Data(value.salt), value.text]
+                )
+            }
+        }
         let found = try ledger.verify()
         let code = matrix.isRefusedByLog ? "entry.key" : "LS4107"
         #expect(found.outcome.exitCode == (matrix.refused.isEmpty ? 0 : 3))

@@ -68,7 +68,9 @@ extension LedgerAttack {
         LedgerAttack("a page corrupted", ["LS4103"]) {
             let page = try $0.rootPage(of: "lot")
             var bytes = try Files.bytes($0.path)
-            if $1 { for index in 0..<8 { bytes[(page - 1) * 4096 + index] = 0xff } }
+            // Source: sqlite.org/fileformat2.html, section 1.3.2.
+            let length = Int(bytes[16]) << 8 | Int(bytes[17])
+            if $1 { for index in 0..<8 { bytes[(page - 1) * length + index] = 0xff } }
             try Files.write(bytes, to: $0.path)
         },
         LedgerAttack("a document's bytes changed", ["LS4109"], at: .entry(6), reliable: .added) {
