@@ -85,4 +85,43 @@ struct AlteredBundles {
         guard let archive = try world.bundle(of: notes) else { return }
         add("\(type) \(data)", archive.encoded)
     }
+
+    /// A text that was kept out of the log: withheld, disclosed, erased, and told wrongly.
+    mutating func keepOutTexts(of world: BundleWorld) throws {
+        func value(_ member: PrivateMember, _ text: String, _ salt: String) -> PrivateValue {
+            PrivateValue(member, text, salt: Digest.sha256(utf8: salt).bytes)
+        }
+        let kept = value(.issuer, "an office", "salt")
+        let sound = try world.bundle(keepingOut: kept, disclosing: [kept])
+        let erased = try world.bundle(keepingOut: kept, disclosing: [], erasing: true)
+        let part = try world.bundle(keepingOut: kept, disclosing: [kept], .selected)
+        let name = "values.json"
+        guard let sound, let erased, let part, let page = sound[name] else { return }
+        add("a value disclosed", sound.encoded)
+        add("a value withheld", try sound.replacing(name, with: nil).encoded)
+        add("a value erased", erased.encoded)
+        add("an erased value disclosed", try erased.replacing(name, with: page).encoded)
+        add("a value of some entries", part.encoded)
+        let text = String(decoding: page, as: UTF8.self)
+        let wrong = [
+            value(.issuer, "another office", "salt"), value(.number, "an office", "salt"),
+            value(.issuer, "an office", "pepper"),
+        ]
+        for told in wrong {
+            for commitment in [kept.commitment, told.commitment] {
+                let other = text.replacing(kept.commitment, with: commitment)
+                    .replacing(Base64.encode(kept.salt), with: Base64.encode(told.salt))
+                    .replacing(Self.quoted(kept.text), with: Self.quoted(told.text))
+                for archive in [sound, part] {
+                    let altered = try archive.replacing(name, with: Array(other.utf8))
+                    add("\(told.text) for \(commitment)", altered.encoded)
+                }
+            }
+        }
+    }
+
+    /// As JSON has it within a string.
+    private static func quoted(_ text: String) -> String {
+        text.replacing("\"", with: "\\\"")
+    }
 }

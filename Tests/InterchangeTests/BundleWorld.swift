@@ -74,10 +74,39 @@ struct BundleWorld {
         }
     }
 
+    /// With a document whose issuer is kept out of the log, and what is disclosed of it.
+    func bundle(
+        keepingOut value: PrivateValue,
+        disclosing values: [PrivateValue],
+        erasing: Bool = false,
+        _ extent: BundleTerms.Extent = .complete
+    ) throws -> ZipArchive? {
+        var other = self
+        try other.story.record(
+            DocumentAttached(
+                document: DocumentDigest(Digest.sha256(utf8: "a permit")),
+                bytes: 8,
+                media: "text/plain",
+                kind: "permit",
+                issuer: .committed(value.commitment),
+                tier: .e2,
+                supports: [SupportedThing(lot: try Code("MAG"))]
+            )
+        )
+        if erasing {
+            try other.story.record(
+                ValueErased(commitments: [value.commitment], authority: "a law"),
+                reason: "a test"
+            )
+        }
+        return try other.log().flatMap { try other.bundle(of: $0, extent, .included, values) }
+    }
+
     private func bundle(
         of log: VerifiedLog,
         _ extent: BundleTerms.Extent,
-        _ documents: BundleTerms.Documents
+        _ documents: BundleTerms.Documents,
+        _ values: [PrivateValue] = []
     ) throws -> ZipArchive? {
         let shelf = try PolicyShelf(story.history) { papers[$0] }
         return try Bundle(
@@ -87,6 +116,7 @@ struct BundleWorld {
             of: shelf,
             extent: extent,
             documents: documents,
+            values: values,
             program: Self.program,
             document: { papers[$0] }
         )?.archive

@@ -7,6 +7,21 @@ enum ForgedEntries {
     }
 
     private static let table = #"""
+        lot.adjusted/1 {"cause":"stock_take","lot":"OX","net_mg":27900000}
+        lot.adjusted/1 {"cause":"loss","lot":"OX","net_mg":28000000}
+        lot.adjusted/1 {"cause":"found","lot":"OX","net_mg":28000000}
+        lot.adjusted/1 {"cause":"theft","lot":"OX","net_mg":1}
+        lot.adjusted/1 {"cause":"stock_take","lot":"MAG","net_mg":1}
+        lot.adjusted/1 {"cause":"stock_take","lot":"NO","net_mg":1}
+        lot.held/1 {"cause":"alarm","lot":"OX"}
+        lot.held/1 {"cause":"","lot":"OX"}
+        lot.held/1 {"cause":"alarm","lot":"MAG"}
+        lot.released/1 {"cause":"clean","lot":"OX"}
+        custody.rejected/1 {"cause":"wet","transfer":"NO"}
+        custody.cancelled/1 {"cause":"wet","transfer":"NO"}
+        value.erased/1 {"authority":"a law","commitments":[]}
+        value.erased/1 {"authority":"a law","commitments":["x"]}
+        value.erased/1 {"authority":"a law","commitments":["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]}
         lot.acquired/1 {"form":"magnet","lot":"N1","material":"ndfeb","net_mg":1000000,"owner":"\#
         ORG","site":"PLANT","supplier":"ORG","waste_class":"virgin"}
         lot.acquired/1 {"form":"magnet","lot":"MAG","material":"ndfeb","net_mg":1000000,"owner":\#
