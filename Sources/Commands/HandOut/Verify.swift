@@ -64,7 +64,9 @@ struct Verify: Command {
         let policy = try trust.map { try session.trustPolicy($0) }
         if let file {
             if path.hasSuffix(".zip") { return try check(bundle: file, policy, session) }
-            if path.hasSuffix(".tlog-proof") { return try check(receipt: file, policy, session) }
+            if path.hasSuffix(".tlog-proof") || Files.begin(path, with: InclusionProof.header) {
+                return try check(receipt: file, policy, session)
+            }
         }
         let sheet = VerificationSheet(
             found: try verify(path, policy, session),
@@ -83,7 +85,7 @@ struct Verify: Command {
     ) throws -> Verification {
         let authority = try authority.map { try session.authority($0) }
         let anchors = try anchor.filter { TimestampPair(tokenFile: $0) == nil }
-            .map { try Files.read(session.environment.path($0)) }
+            .map { InclusionProof.mended(try Files.read(session.environment.path($0))) }
         let timestamps = try anchor.compactMap { TimestampPair(tokenFile: $0) }
             .map { try $0.checked(trusting: authority, in: session) }
         let since = try since.map { try Files.read(session.environment.path($0)) }

@@ -123,6 +123,13 @@ extension Files {
         return try body(folder)
     }
 
+    /// Whether a file begins with that text; not where it can't be read.
+    static func begin(_ path: String, with text: String) -> Bool {
+        let file = FileHandle(forReadingAtPath: path)
+        defer { try? file?.close() }
+        return (try? file?.read(upToCount: text.utf8.count)) == Data(text.utf8)
+    }
+
     /// Reads a file that should be small, and never more of it than that.
     static func read(_ path: String, upTo count: Int) throws(Failure) -> [UInt8] {
         guard exists(path), !isFolder(path) else { return try read(path) }

@@ -31,8 +31,8 @@ package struct ReceiptCheck: Sendable {
     /// Checks the bytes of a receipt; nothing vouches for its checkpoint without a policy that names
     /// the log.
     package init(_ bytes: [UInt8], _ policy: TrustPolicy?) {
-        let receipt = try? InclusionProof(parsing: bytes)
-        let note = receipt?.extra.flatMap { try? EntryNote(parsing: $0) }
+        let receipt = try? InclusionProof(parsing: InclusionProof.mended(bytes))
+        let note = receipt?.note.flatMap { try? EntryNote(parsing: $0) }
         self.receipt = receipt
         self.note = note
         let checkpoint = receipt?.checkpoint
@@ -47,13 +47,17 @@ package struct ReceiptCheck: Sendable {
 
     private static func fault(of receipt: InclusionProof?, _ note: EntryNote?) -> String? {
         guard let receipt else { return "it is no receipt" }
-        guard let note else { return "it holds no entry of a ledger" }
+        guard let leaf = receipt.leaf, receipt.isShort || note != nil else {
+            return "it holds no entry of a ledger"
+        }
+        guard receipt.shows(leaf) else {
+            return "the proof does not show the entry under the checkpoint"
+        }
+        // A short receipt has no note that could name another place.
+        guard let note else { return nil }
         guard receipt.index == note.entry.seq,
             receipt.checkpoint.checkpoint.origin == note.entry.ledger
         else { return "the entry is of another place or ledger than the proof" }
-        guard receipt.shows(note.leaf) else {
-            return "the proof does not show the entry under the checkpoint"
-        }
         return nil
     }
 
@@ -76,7 +80,7 @@ extension ReceiptCheck {
             "origin": receipt.map { .string($0.checkpoint.checkpoint.origin) } ?? .null,
             "seq": receipt.map { .integer($0.index) } ?? .null,
             "type": note.map { .string($0.entry.type) } ?? .null,
-            "leaf": note.map { .string($0.leaf.hex) } ?? .null,
+            "leaf": receipt?.leaf.map { .string($0.hex) } ?? .null,
             "size": receipt.map { .integer($0.checkpoint.checkpoint.size) } ?? .null,
             "witnesses": .array(
                 witnesses.map {
@@ -89,13 +93,20 @@ extension ReceiptCheck {
 
     package var text: String {
         var lines: [String] = []
-        if let receipt, let note {
+        if let receipt, let leaf = receipt.leaf, note != nil || receipt.isShort {
             let checkpoint = receipt.checkpoint.checkpoint
-            lines = [
-                "receipt       #\(receipt.index) \(note.entry.type) of \(checkpoint.origin)",
-                "recorded      \(note.entry.at), by the ledger's own clock",
-                "signed by     \(note.entry.by)",
-                "leaf          \(note.leaf.hex)",
+            let type = note?.entry.type ?? "an entry"
+            lines = ["receipt       #\(receipt.index) \(type) of \(checkpoint.origin)"]
+            if let note {
+                lines += [
+                    "recorded      \(note.entry.at), by the ledger's own clock",
+                    "signed by     \(note.entry.by)",
+                ]
+            } else {
+                lines.append("note          not here: the entry is the one with this leaf")
+            }
+            lines += [
+                "leaf          \(leaf.hex)",
                 "checkpoint    \(checkpoint.size) entries, root \(checkpoint.root.hex)",
             ]
             lines += witnesses.map { "witnessed     \($0.name) \($0.at)" }

@@ -86,14 +86,13 @@ extension LedgerVerifier {
         return size
     }
 
-    /// Whether the note of a receipt stands where the receipt says; true for a checkpoint.
+    /// Whether the entry of a receipt stands where the receipt says; true for a checkpoint.
     private static func isOf(_ log: VerifiedLog, receipt bytes: [UInt8]) throws -> Bool {
-        guard let receipt = try? InclusionProof(parsing: bytes), let note = receipt.extra else {
+        guard let receipt = try? InclusionProof(parsing: bytes), let leaf = receipt.leaf else {
             return true
         }
-        let leaf = MerkleTree.leafHash(note)
-        let stored = try log.source.leaves(receipt.index..<receipt.index + 1)
-        return receipt.shows(leaf) && stored == [leaf]
+        guard receipt.shows(leaf) else { return false }
+        return try log.source.leaves(receipt.index..<receipt.index + 1) == [leaf]
     }
 }
 
