@@ -67,7 +67,12 @@ struct AlteredBundles {
     }
 
     /// A bundle that is sound in all but the last entry, which the founder signed as it is.
-    mutating func forge(_ type: String, _ data: String, in world: BundleWorld) throws {
+    mutating func forge(
+        _ type: String,
+        _ data: String,
+        in world: BundleWorld,
+        _ name: String = ""
+    ) throws {
         let story = world.story
         let json = try CanonicalJSON.parse(Array(data.utf8))
         let body = EntryBody(data: json, id: "forged", occurredAt: story.clock, reason: "x")
@@ -83,7 +88,7 @@ struct AlteredBundles {
         let note = try EntryNote.sign(entry, with: story.founder)
         let notes = story.notes.map(\.bytes) + [note.bytes]
         guard let archive = try world.bundle(of: notes) else { return }
-        add("\(type) \(data)", archive.encoded)
+        add("\(name)\(type) \(data)", archive.encoded)
     }
 
     /// A text that was kept out of the log: withheld, disclosed, erased, and told wrongly.

@@ -21,6 +21,7 @@ struct TwoCheckersTests {
         try corpus.alterMembers(of: part)
         try corpus.cutAndMix(whole)
         try corpus.keepOutTexts(of: world)
+        try corpus.revokeAgain(in: world)
         for (type, data) in ForgedEntries.all { try corpus.forge(type, data, in: world) }
         let mine = corpus.bundles.map { item in
             BundleChecker.check(item.bytes, program: BundleWorld.program).outcome.rawValue

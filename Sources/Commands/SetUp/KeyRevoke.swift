@@ -13,9 +13,10 @@ struct KeyRevoke: RecordingCommand {
               lodestone key revoke NAME --cause stolen --suspect-from 120 --propose revoke.json
               lodestone key revoke NAME --cause stolen --suspect-from 120 --approval approval.json
 
-            --suspect-from says from which entry on nobody knows who held it: its entries from there
-            on, and those of keys it authorised since, block every audit. Once there are two
-            administrators, that and revoking one of them need the approval of a second.
+            --suspect-from says from which entry on nobody knows who held it: its entries from there \
+            on, and those of keys it authorised since, block every audit. Once there are two \
+            administrators, that and revoking one of them need the approval of a second. Of a key that \
+            is revoked already, an earlier --suspect-from can still be said.
             """
     )
 

@@ -134,6 +134,9 @@ package struct KeyAuthorized: Event {
 }
 
 /// A key may not sign from the next entry on; its entries from `suspectFrom` on are suspect.
+///
+/// Of a key that was revoked before, a second one says only that it is suspect from an earlier entry on:
+/// that it was stolen may come out after it was thrown away.
 package struct KeyRevoked: Event {
     package static let type = "key.revoked/1"
     package static let signers: [KeyRole] = [.admin]
@@ -167,17 +170,19 @@ package struct KeyRevoked: Event {
         guard let authority = try view.key(key) else {
             throw Lookup(view: view).unknown("key", key, "lodestone key list")
         }
-        if let from = suspectFrom, from <= authority.authorizedAt || from > context.seq {
+        let newest = authority.revokedAt ?? context.seq
+        if let from = suspectFrom, from <= authority.authorizedAt || from > newest {
             throw Rejection(
                 .malformedData,
                 "data.suspect_from must lie after the key's authorisation at entry"
-                    + " \(authority.authorizedAt), and not after this entry."
+                    + " \(authority.authorizedAt), and not after its revocation."
             )
         }
-        if let earlier = authority.revokedAt {
+        if let earlier = authority.revokedAt, !doubtsMore(of: authority) {
             throw Rejection(
                 .codeInUse,
                 "The key \(key) was revoked at entry \(earlier).",
+                hint: "only suspect_from of an earlier entry can be added",
                 entries: [earlier]
             )
         }
@@ -192,6 +197,12 @@ package struct KeyRevoked: Event {
             try Approval.require(approvals, for: self, in: view, at: context)
         }
         try requireAdministratorLeft(in: view, at: context)
+    }
+
+    /// Whether entries of the key become suspect that are not yet.
+    private func doubtsMore(of authority: KeyAuthority) -> Bool {
+        guard let suspectFrom else { return false }
+        return authority.suspectFrom.map { suspectFrom < $0 } ?? true
     }
 
     private func requireAdministratorLeft(
@@ -221,7 +232,7 @@ package struct KeyRevoked: Event {
         at context: EntryContext
     ) throws -> [KeyAuthority] {
         guard var revoked = try view.key(key) else { return [] }
-        revoked.revokedAt = context.seq
+        revoked.revokedAt = revoked.revokedAt ?? context.seq
         revoked.suspectFrom = [revoked.suspectFrom, suspectFrom].compactMap(\.self).min()
         var changed = [revoked]
         guard let from = suspectFrom else { return changed }

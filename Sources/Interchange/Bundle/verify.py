@@ -653,11 +653,11 @@ class Authority:
         return ((self.seq < seq or (self.founder and seq == 0)) and (self.revoked is None or seq <= self.revoked)
                 and (self.until is None or at <= self.until))
 
-    def page(self):
-        """As keys.json has it."""
+    def page(self, doubted):
+        """As keys.json has it; doubted where the key that authorised it was suspect."""
         return {"key": self.vkey.name, "verifier_key": self.vkey.text, "party": self.party, "roles": self.roles,
                 "sites": self.sites, "types": self.types, "until": self.until, "entry": self.seq,
-                "revoked_at": self.revoked, "suspect_from": self.suspect_from}
+                "revoked_at": self.revoked, "suspect_from": self.seq if doubted else self.suspect_from}
 
 
 class Keys:
@@ -721,11 +721,14 @@ class Keys:
         data = entry.given
         need(data["key"] in self.by_name, "unknown key", "LS3003")
         key = self.by_name[data["key"]]
-        need(key.revoked is None, "the key is revoked already")
+        start, last = data.get("suspect_from"), entry.seq if key.revoked is None else key.revoked
+        # A second revocation may only say that more entries of the key are suspect.
+        more = start is not None and not self.suspect(key.vkey.name, key.seq) and start < (key.suspect_from or last + 1)
+        need(key.revoked is None or more, "the key is revoked already")
         approved = self.approved(entry)
         need(approved or not ("admin" in key.roles or "suspect_from" in data), "no approval", "LS3021")
-        need(data.get("suspect_from", 0) <= entry.seq, "suspect from a later position")
-        key.revoked, key.suspect_from = entry.seq, data.get("suspect_from")
+        need(start is None or key.seq < start <= last, "suspect from another position")
+        key.revoked, key.suspect_from = last, start
         need(self.administrators(entry.seq + 1, entry.at), "the last administrator", "LS3022")
 
 
@@ -1786,7 +1789,7 @@ class Check:
 
     def check_pages(self):
         if self.ledger:
-            keys = [key.page() for key in self.keys.by_name.values()]
+            keys = [key.page(self.keys.suspect(name, key.seq)) for name, key in self.keys.by_name.items()]
             page = {"schema": "lodestone.keys/1", "log": self.keys.log.text, "keys": keys}
             text = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
             if text.encode() != self.files["keys.json"]:

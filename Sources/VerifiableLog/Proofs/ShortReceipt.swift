@@ -16,16 +16,17 @@ extension InclusionProof {
         extra.flatMap { isShort ? Digest(bytes: $0) : MerkleTree.leafHash($0) }
     }
 
-    /// Whether a leaf stands in the place of the note. No note is as short.
-    package var isShort: Bool { extra?.count == 32 }
+    /// Whether a leaf stands in the place of the note.
+    ///
+    /// No note is as short.
+    package var isShort: Bool { extra?.count == Digest.length }
 }
 
 extension InclusionProof {
-    /// The text of a receipt as it was before a scanner or a mail put it down: each line ends in a
-    /// newline and nothing follows; signature lines begin with their dash, which some read as other
-    /// letters. Bytes that are no receipt are left as they are.
+    /// The text of a receipt as it was before a scanner or a mail put it down.
     ///
-    /// Nothing is trusted for this: what was signed has to fit all the same.
+    /// Each line ends in a newline and nothing follows; signature lines begin with their dash, which
+    /// some read as other letters. Bytes that are no receipt are left as they are. Nothing is trusted for this: what was signed has to fit all the same.
     package static func mended(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.starts(with: header.utf8) else { return bytes }
         var lines = bytes.filter { $0 != UInt8(ascii: "\r") }

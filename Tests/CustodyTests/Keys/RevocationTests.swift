@@ -96,6 +96,45 @@ import VerifiableLog
         }
     }
 
+    @Test func `that comes again may only doubt more of what the key signed`() throws {
+        var story = story
+        let third = try story.key(for: "PED", roles: [.admin], approvers: [second])
+        let authorized = story.size - 1
+        let child = try story.key(for: "PED", by: third)
+        try story.acquire("A", at: "IG", of: "PED", by: child)
+        let revokedAt = story.size
+        try revoke(third.name, in: &story)
+        #expect(try refused { try revoke(third.name, in: &story) } == .codeInUse)
+        for from in [authorized, revokedAt + 1] {
+            #expect(
+                try refused { try revoke(third.name, from: from, in: &story) } == .malformedData,
+                "\(from)"
+            )
+        }
+        // Without another administrator's word nothing is doubted.
+        let alone = KeyRevoked(key: third.name, cause: "stolen", suspectFrom: revokedAt)
+        #expect(try refused { try story.record(alone, reason: "stolen") } == .approvalMissing)
+
+        try revoke(third.name, from: revokedAt, in: &story)
+        #expect(story.suspects == [third.name], "it had authorised the child before")
+        for from in [revokedAt, revokedAt + 1] {
+            #expect(throws: Rejection.self, "\(from)") {
+                try revoke(third.name, from: from, in: &story)
+            }
+        }
+        #expect(try refused { try revoke(third.name, in: &story) } == .codeInUse)
+        try revoke(third.name, from: authorized + 1, in: &story)
+        #expect(story.suspects == [third.name, child.name].sorted())
+        let key = try #require(story.inventory.key(third.name))
+        #expect(key.revokedAt == revokedAt, "the first one ended it")
+        #expect(key.suspectFrom == authorized + 1)
+        // All that the child signed is suspect already, and it can be revoked as ever.
+        try revoke(child.name, in: &story)
+        #expect(
+            try refused { try revoke(child.name, from: revokedAt, in: &story) } == .codeInUse
+        )
+    }
+
     @Test func `doubts what a doubted key authorises later, too`() throws {
         var story = story
         let third = try story.key(for: "PED", roles: [.admin], approvers: [second])
