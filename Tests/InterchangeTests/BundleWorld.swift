@@ -102,11 +102,31 @@ struct BundleWorld {
         return try other.log().flatMap { try other.bundle(of: $0, extent, .included, values) }
     }
 
+    /// With the proof that it continues the checkpoint of so many entries.
+    func bundle(
+        continuing size: Int,
+        _ extent: BundleTerms.Extent = .complete
+    ) throws -> ZipArchive? {
+        let earlier = try checkpoint(of: size)
+        return try log().flatMap { log in
+            let consistency = try Consistency(from: earlier, in: log)
+            return try bundle(of: log, extent, .included, [], consistency)
+        }
+    }
+
+    /// As the log's key signed it then.
+    func checkpoint(of size: Int) throws -> SignedCheckpoint {
+        let notes = story.notes.prefix(size).map(\.bytes)
+        let source = try MemorySource(storing: notes, origin: Story.origin, logKey: story.log)
+        return try SignedCheckpoint(parsing: source.head().checkpoint)
+    }
+
     private func bundle(
         of log: VerifiedLog,
         _ extent: BundleTerms.Extent,
         _ documents: BundleTerms.Documents,
-        _ values: [PrivateValue] = []
+        _ values: [PrivateValue] = [],
+        _ consistency: Consistency? = nil
     ) throws -> ZipArchive? {
         let shelf = try PolicyShelf(story.history) { papers[$0] }
         return try Bundle(
@@ -117,6 +137,7 @@ struct BundleWorld {
             extent: extent,
             documents: documents,
             values: values,
+            consistency: consistency,
             program: Self.program,
             document: { papers[$0] }
         )?.archive

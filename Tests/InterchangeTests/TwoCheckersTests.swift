@@ -22,6 +22,7 @@ struct TwoCheckersTests {
         try corpus.cutAndMix(whole)
         try corpus.keepOutTexts(of: world)
         try corpus.revokeAgain(in: world)
+        try corpus.continueEarlier(in: world)
         for (type, data) in ForgedEntries.all { try corpus.forge(type, data, in: world) }
         let mine = corpus.bundles.map { item in
             BundleChecker.check(item.bytes, program: BundleWorld.program).outcome.rawValue

@@ -13,6 +13,7 @@ struct ExportBundle: Command {
         discussion: """
             Example:
               lodestone export bundle SHP-26-0042 -o SHP-26-0042.zip
+              lodestone export bundle SHP-26-0042 --from 2026-03.txt -o SHP-26-0042.zip
               lodestone-verify SHP-26-0042.zip --trust trust.txt
 
             The file holds every entry of the ledger, since proofs show what is there and never what \
@@ -27,6 +28,11 @@ struct ExportBundle: Command {
     var output: String
     @Option(help: "ID or ID@VERSION; may be repeated; none: all there are.")
     var policy: [String] = []
+    @Option(
+        help: "An earlier checkpoint that its reader has; show that this one continues it.",
+        completion: .file()
+    )
+    var from: String?
     @Flag(help: "Only the entries that the subject rests on.") var selected = false
     @Flag(help: "Leave the documents out; their digests stand in the entries.")
     var noDocuments = false
@@ -82,11 +88,33 @@ struct ExportBundle: Command {
             extent: selected ? .selected : .complete,
             documents: noDocuments ? .digests : .included,
             values: values ? try ledger.privateValues() : [],
+            consistency: try from.map { try consistency(with: $0, log, inquirer.session) },
             program: Program.version,
             document: { try ledger.documents.read($0) }
         )
         guard let made else { throw inquirer.unknown("lot or shipment", code.text) }
         return made
+    }
+
+    private func consistency(
+        with file: String,
+        _ log: VerifiedLog,
+        _ session: Session
+    ) throws -> Consistency {
+        let earlier = try session.signedCheckpoint(file)
+        guard let consistency = try Consistency(from: earlier, in: log),
+            consistency.holds(for: log.checkpoint.checkpoint, of: log.identity.logKey)
+        else {
+            throw Failure(
+                .anchorContradicts,
+                "the ledger does not continue the checkpoint of"
+                    + " \(earlier.checkpoint.size.entries) of \(earlier.checkpoint.origin.printable)",
+                place: .file(file),
+                state: "nothing was written",
+                hints: ["lodestone verify --anchor \(file.printable)"]
+            )
+        }
+        return consistency
     }
 
     private func lines(

@@ -17,7 +17,8 @@ package struct Bundle {
     ///
     /// nil when the code names nothing. `policies` are in the order of the claims, `shelf` is that of
     /// the log's history, and `document` gives a document's bytes, nil when they are not there. Of the
-    /// private `values`, those that no entry of the bundle commits to stay out.
+    /// private `values`, those that no entry of the bundle commits to stay out. `consistency` is with
+    /// an earlier checkpoint of the log that its reader may have.
     /// - Throws: `ZipError.tooLarge`, and what `document` throws.
     package init?(
         of subject: Code,
@@ -27,6 +28,7 @@ package struct Bundle {
         extent: BundleTerms.Extent,
         documents: BundleTerms.Documents,
         values: [PrivateValue] = [],
+        consistency: Consistency? = nil,
         program: String,
         document: @escaping (DocumentDigest) throws -> [UInt8]?
     ) throws {
@@ -64,6 +66,7 @@ package struct Bundle {
                 + Self.entries(of: log, extent == .complete ? nil : report.entries)
                 + Self.values(values, in: history, extent == .complete ? nil : report.entries)
                 + [.init(BundleFiles.checkpoint, log.checkpoint.encoded)]
+                + (consistency.map { [.init(BundleFiles.consistency, $0.encoded)] } ?? [])
         )
     }
 

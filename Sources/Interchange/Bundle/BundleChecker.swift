@@ -81,6 +81,7 @@ extension BundleChecker {
         }
         guard let log = verification.verified else { return }
         checkTrust(log.identity, log.checkpoint)
+        checkConsistency(archive, log.checkpoint, log.identity.logKey)
         guard terms.origin == log.origin, terms.size == log.size else {
             return fail(.archive, "\(BundleFiles.terms) speaks of another ledger or size")
         }
@@ -194,7 +195,8 @@ extension BundleChecker {
                 ? "is missing" : "is not what the entries give: do not read it"
             fail(.pages, "\(page.name) \(what)\(others)")
         }
-        let known = Set(pages.map(\.name)).union([BundleFiles.checkpoint, BundleFiles.values])
+        let known = Set(pages.map(\.name))
+            .union([BundleFiles.checkpoint, BundleFiles.values, BundleFiles.consistency])
         for member in archive.members where !known.contains(member.name) {
             let isDocument = member.name.hasPrefix(BundleFiles.documentsFolder)
             let isEntry = member.name.hasPrefix(BundleFiles.entriesFolder)
@@ -241,6 +243,7 @@ extension BundleChecker {
         if terms.origin != founding.origin || terms.size != checkpoint.checkpoint.size {
             fail(.archive, "\(BundleFiles.terms) speaks of another ledger or size")
         }
+        checkConsistency(archive, checkpoint, founding.logKey)
         checkTrust(founding.identity, checkpoint)
         verdict.checked.formUnion([.documents, .values])
         var commitments = Inventory()
@@ -319,13 +322,35 @@ extension BundleChecker {
             if folders.contains(where: member.name.hasPrefix) { continue }
             fail(.archive, "nothing is known of a file \(member.name)")
         }
-        let proofs = archive.members.count { $0.name.hasPrefix(BundleFiles.proofsFolder) }
+        let proofs = archive.members.count {
+            $0.name.hasPrefix(BundleFiles.proofsFolder) && $0.name != BundleFiles.consistency
+        }
         if proofs != entries { fail(.archive, "there are proofs without entries") }
         for member in archive.members where member.name.hasPrefix(BundleFiles.documentsFolder) {
             verdict.documentsChecked += 1
             guard member.name != BundleFiles.document(Digest.sha256(member.bytes)) else { continue }
             fail(.documents, "\(member.name) has other bytes than its name says")
         }
+    }
+}
+
+// MARK: An earlier checkpoint
+
+extension BundleChecker {
+    /// The reader compares the earlier checkpoint with their own; that this one continues it holds or
+    /// does not.
+    private mutating func checkConsistency(
+        _ archive: ZipArchive,
+        _ checkpoint: SignedCheckpoint,
+        _ log: VerifierKey
+    ) {
+        guard let bytes = archive[BundleFiles.consistency] else { return }
+        guard let consistency = Consistency(parsing: bytes),
+            consistency.holds(for: checkpoint.checkpoint, of: log)
+        else {
+            return fail(.log, "\(BundleFiles.consistency) does not show an earlier checkpoint")
+        }
+        verdict.continues = consistency.earlier.checkpoint
     }
 }
 

@@ -13,6 +13,8 @@ enum BundleFiles {
     static let readMe = "README.txt"
     static let readMeKorean = "README.ko.txt"
     static let checker = "verify.py"
+    /// Of an earlier checkpoint, where one was given.
+    static let consistency = "proofs/consistency.txt"
     static let digests = "SHA256SUMS"
 
     static let entriesFolder = "entries/"

@@ -18,6 +18,8 @@ package struct BundleVerdict: Sendable {
     package internal(set) var isTrusted = false
     /// Who cosigned the checkpoint and when, of the witnesses that the verifier's policy names.
     package internal(set) var witnesses: [Witness] = []
+    /// The earlier checkpoint that comes with it, which the log's continues.
+    package internal(set) var continues: Checkpoint?
     package internal(set) var failures: [Failure] = []
     /// What was looked at.
     package internal(set) var checked: Set<Area> = []
@@ -90,6 +92,9 @@ extension BundleVerdict {
         [
             "schema": "lodestone.check/1", "result": .string(outcome.rawValue),
             "entries": .integer(entries), "root": root.map { .string($0.hex) } ?? .null,
+            "continues": continues.map {
+                ["size": .integer($0.size), "root": .string($0.root.hex)]
+            } ?? .null,
             "subject": .code(terms?.subject),
             "claims": .object(
                 claims.map { .init($0.policy.id, .string($0.result.rawValue)) }

@@ -8,7 +8,7 @@ extension BundleVerdict {
         let lines =
             [subject] + checks + failures.prefix(20).map(Self.line)
             + (failures.count > 20 ? ["      … \(failures.count - 20) more: --json"] : [])
-            + claimLines + [word, conclusion]
+            + claimLines + continuation + [word, conclusion]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -71,6 +71,11 @@ extension BundleVerdict {
             let level = claim.policy.level.map { " (\($0))" } ?? ""
             return "\(claim.policy.id)\(level)  \(claim.result.rawValue)  \(claim.wording())"
         }
+    }
+
+    /// To be compared with the checkpoint that the reader keeps.
+    private var continuation: [String] {
+        continues.map { ["continues     \($0.size) entries with the root \($0.root.hex)"] } ?? []
     }
 
     /// Whose word origin, key and first entry rest on.

@@ -259,6 +259,27 @@ def inclusion_root(index, size, leaf, path):
     return root if sn == 0 and index < size else None
 
 
+def consistency_roots(size, old_size, old_root, path):
+    """RFC 9162 2.1.4.2: the roots of the earlier and the later tree that a proof makes."""
+    fn, sn = old_size - 1, size - 1
+    path = [old_root] + path if old_size & (old_size - 1) == 0 else path
+    need(path, "the proof does not hold", "LS4001")
+    while fn & 1:
+        fn, sn = fn >> 1, sn >> 1
+    older = newer = path[0]
+    for item in path[1:]:
+        need(sn, "the proof does not hold", "LS4001")
+        if fn & 1 or fn == sn:
+            older, newer = node_hash(item, older), node_hash(item, newer)
+            while fn & 1 == 0 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            newer = node_hash(newer, item)
+        fn, sn = fn >> 1, sn >> 1
+    need(sn == 0, "the proof does not hold", "LS4001")
+    return older, newer
+
+
 class Checkpoint:
     def __init__(self, raw):
         self.text, self.signatures = split_note(raw)
@@ -1639,6 +1660,9 @@ PAGES = {"README.ko.txt", "README.txt", "bundle.json", "keys.json", "report.html
 TERMS = ["schema", "program", "origin", "subject", "size", "complete", "documents", "policies"]
 
 
+CONSISTENCY = "proofs/consistency.txt"
+
+
 class Check:
     def __init__(self, raw, checker, trust=None, sample=None):
         self.checker, self.trust, self.sample = checker, trust, sample
@@ -1688,7 +1712,7 @@ class Check:
         names = PAGES | {"SHA256SUMS", "checkpoint.txt"}
         for name in names - set(self.files):
             self.fail("archive", "%s is missing" % name)
-        forms = r"(entries/[0-9]+\.note|proofs/[0-9]+\.tlog-proof|policies/[^/]+\.json|documents/[0-9a-f]{64})"
+        forms = r"(entries/[0-9]+\.note|proofs/[0-9]+\.tlog-proof|proofs/consistency\.txt|policies/[^/]+\.json|documents/[0-9a-f]{64})"
         for name in set(self.files) - names - {"values.json"}:
             if not re.fullmatch(forms, name):
                 self.fail("archive", "nothing is known of a file %s" % name)
@@ -1724,10 +1748,24 @@ class Check:
         else:
             for seq in self.entries:
                 self.guarded("log", lambda: self.check_proof(seq), seq)
-        proofs = {name for name in self.files if name.startswith("proofs/")}
+        proofs = {name for name in self.files if name.startswith("proofs/")} - {CONSISTENCY}
         shown = set() if self.terms["complete"] else {"proofs/%06d.tlog-proof" % seq for seq in self.entries}
         need(proofs == shown, "there are proofs without entries")
         self.lines.append("tree         root %s" % self.root.hex())
+
+    def check_consistency(self):
+        """An earlier checkpoint of the same log, and that this one continues it."""
+        head, gap, point = self.files[CONSISTENCY].partition(b"\n\n")
+        lines, earlier = head.decode("ascii").split("\n"), Checkpoint(point)
+        need(gap and lines[0] == "old %d" % earlier.size and len(lines) <= 64, "a proof of another form")
+        need(earlier.origin == self.checkpoint.origin and earlier.signed_by(self.keys.log), "not of this log")
+        path = [unbase64(line, 32) for line in lines[1:]]
+        need(0 < earlier.size <= self.checkpoint.size, "no earlier checkpoint")
+        roots = consistency_roots(self.checkpoint.size, earlier.size, earlier.root, path) if (
+            earlier.size < self.checkpoint.size) else (earlier.root, earlier.root)
+        need(roots == (earlier.root, self.root) and (earlier.size < self.checkpoint.size or not path),
+             "the proof does not hold")
+        self.lines.append("continues    %d entries with the root %s" % (earlier.size, earlier.root.hex()))
 
     def check_proof(self, seq):
         head, gap, point = self.files["proofs/%06d.tlog-proof" % seq].partition(b"\n\n")
@@ -1757,6 +1795,8 @@ class Check:
     def check_signatures(self):
         need(self.keys.log.name == self.checkpoint.origin and self.checkpoint.signed_by(self.keys.log),
              "the log's key did not sign the checkpoint")
+        if CONSISTENCY in self.files:
+            self.guarded("log", self.check_consistency)
         numbers = sorted(self.entries)
         if self.sample and self.sample < len(numbers):
             numbers = sorted({numbers[i * (len(numbers) - 1) // max(1, self.sample - 1)] for i in range(self.sample)})

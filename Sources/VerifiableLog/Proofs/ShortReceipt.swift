@@ -26,7 +26,8 @@ extension InclusionProof {
     /// The text of a receipt as it was before a scanner or a mail put it down.
     ///
     /// Each line ends in a newline and nothing follows; signature lines begin with their dash, which
-    /// some read as other letters. Bytes that are no receipt are left as they are. Nothing is trusted for this: what was signed has to fit all the same.
+    /// some read as other letters. Bytes that are no receipt are left as they are. Nothing is trusted
+    /// for this: what was signed has to fit all the same.
     package static func mended(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.starts(with: header.utf8) else { return bytes }
         var lines = bytes.filter { $0 != UInt8(ascii: "\r") }
