@@ -29,7 +29,7 @@ package struct Compound: Sendable, Hashable, Comparable, Codable, CustomStringCo
 
     private static let oxides = [
         "Nd2O3", "Pr6O11", "Pr2O3", "Dy2O3", "Tb4O7", "Tb2O3", "Gd2O3", "Ho2O3", "Sm2O3", "CeO2",
-        "La2O3", "Fe2O3", "Co3O4", "B2O3",
+        "La2O3", "Y2O3", "Fe2O3", "Co3O4", "B2O3",
     ]
     private static let alloys = ["Nd2Fe14B", "SmCo5", "Sm2Co17"]
 

@@ -459,7 +459,7 @@ OPERATIONS = PHYSICAL | CHEMICAL | MAGNET_MAKING | ITSELF | {"toll"}
 RECYCLING = OPERATIONS | {"collect", "refine"}
 PRIOR = {"mine", "separate", "refine", "reduce", "melt", "magnet_make", "device_make"}
 RARE_EARTHS = "Nd Pr Dy Tb Gd Ho Sm Ce La Y".split()
-COMPOUNDS = set("Nd2O3 Pr2O3 Pr6O11 Dy2O3 Tb2O3 Tb4O7 Gd2O3 Ho2O3 Sm2O3 CeO2 La2O3 Nd2Fe14B SmCo5 Sm2Co17 Fe2O3 Co3O4 B2O3"
+COMPOUNDS = set("Nd2O3 Pr2O3 Pr6O11 Dy2O3 Tb2O3 Tb4O7 Gd2O3 Ho2O3 Sm2O3 CeO2 La2O3 Y2O3 Nd2Fe14B SmCo5 Sm2Co17 Fe2O3 Co3O4 B2O3"
                 .split()) | {symbol.join(parts) for symbol in RARE_EARTHS for parts in (
                     ("", "2(C2O4)3"), ("", "2(C2O4)3.10H2O"), ("", "2(CO3)3"), ("", "Cl3"), ("", "F3"))}
 WORDS = {

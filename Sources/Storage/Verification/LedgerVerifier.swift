@@ -101,7 +101,7 @@ extension LedgerVerifier {
             since: since?.size ?? 0,
             jobs: options.jobs,
             without: leftOut?.logCode,
-            progress: options.progress
+            progress: options.progress(ofPass: 0)
         )
         let check = verification.check
         found.entries = check.entries
@@ -143,7 +143,7 @@ extension LedgerVerifier {
 
     /// A validly signed entry that breaks a structural rule should never have been stored.
     private mutating func checkRules(of log: VerifiedLog) throws {
-        let tables = try RebuiltTables(log, progress: options.progress)
+        let tables = try RebuiltTables(log, progress: options.progress(ofPass: 1))
         for breach in tables.breaches { fail(.rules, breach) }
         found.findings = tables.findingCount
         found.unknownTypes = tables.unknownTypeCount

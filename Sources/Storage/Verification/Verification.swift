@@ -167,6 +167,14 @@ package struct VerificationOptions: Sendable {
     }
 }
 
+extension VerificationOptions {
+    /// What one of the two passes over the entries reports to, the first being 0.
+    func progress(ofPass index: Int64) -> LogCheckProgress? {
+        guard let progress else { return nil }
+        return { done, size in progress(index * size + done, 2 * size) }
+    }
+}
+
 extension Verification.Failure {
     init(_ rule: IntegrityRule, seq: Int64? = nil, _ text: String) {
         self.init(area: rule.area, code: rule.rawValue, seq: seq, text: text)
