@@ -30,8 +30,8 @@ package struct Lodestone: ParsableCommand {
                 name: "Lots",
                 subcommands: [
                     Acquire.self, Weigh.self, AssayCommand.self, OriginCommand.self,
-                    AttachCommand.self, InquiryCommand.self, Split.self, Merge.self,
-                    Adjust.self, Hold.self, Release.self,
+                    AttachCommand.self, DocumentCommands.self, InquiryCommand.self,
+                    Split.self, Merge.self, Adjust.self, Hold.self, Release.self,
                     LotCommands.self,
                 ]
             ),

@@ -5,7 +5,9 @@ struct PartyCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "party",
         abstract: "Parties: who has, owns, carries, tests or buys material.",
-        subcommands: [PartyAdd.self, PartyList.self, PartyShow.self]
+        subcommands: [
+            PartyAdd.self, PartyOwn.self, PartyScreen.self, PartyList.self, PartyShow.self,
+        ]
     )
 }
 
@@ -14,7 +16,7 @@ struct SiteCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
         abstract: "Sites: where material is.",
-        subcommands: [SiteAdd.self, SiteList.self]
+        subcommands: [SiteAdd.self, SiteCertify.self, SiteList.self]
     )
 }
 

@@ -10,7 +10,9 @@ struct Dispatch: RecordingCommand {
               lodestone dispatch TRF-26-0409 MAG-26-00018 MAG-26-00019 --from EVT-1 --to JVX-1 \\
                 --carrier HAULER --vehicle "NV 8K" --seal 004471 --seal 004472
 
-            Part of a lot travels as a lot of its own: lodestone split first.
+            Part of a lot travels as a lot of its own: lodestone split first. Toll processing says so:
+              lodestone dispatch TRF-26-0410 OX-26-0007 --to TOLL-1 --toll forbidden \\
+                --toll-title EVTERRA --return-ratio 95%
             """
     )
 
@@ -25,6 +27,10 @@ struct Dispatch: RecordingCommand {
     @Option(help: "The bill of lading's number.") var billOfLading: String?
     @Option(help: "When it should arrive.") var due: String?
     @Option(help: "A site on the way; may be repeated.") var via: [String] = []
+    @Option(help: "For toll processing: may it be mixed with other material? allowed forbidden")
+    var toll: String?
+    @Option(help: "Who keeps the title while it is toll processed.") var tollTitle: String?
+    @Option(help: "How much of it must come back, such as 95%.") var returnRatio: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var everywhere: GlobalOptions
 
@@ -57,6 +63,23 @@ struct Dispatch: RecordingCommand {
         event.billOfLading = billOfLading
         event.due = try desk.time("--due", ifGiven: due)
         event.via = via.isEmpty ? nil : try via.map { try desk.code("--via", $0) }
+        event.toll = try tollTerms(at: desk)
         return [event]
+    }
+
+    private func tollTerms(at desk: Desk) throws -> TollTerms? {
+        let commingling = try desk.word("--toll", ifGiven: toll, as: Commingling.self)
+        let ratio = try desk.fraction("--return-ratio", ifGiven: returnRatio)
+        switch (commingling, tollTitle) {
+        case (nil, nil) where ratio == nil: return nil
+        case (let commingling?, let title?):
+            return TollTerms(commingling: commingling, returnRatio: ratio, title: title)
+        default:
+            throw Failure(
+                .valueMissing,
+                "the terms of toll processing need --toll and --toll-title",
+                hints: ["--toll forbidden --toll-title PARTY"]
+            )
+        }
     }
 }

@@ -39,10 +39,10 @@ struct AssayCommand: RecordingCommand {
 
     func events(at desk: Desk) throws -> [any Event] {
         let sampleBasis: AssayBasis = try desk.word("--sample", sample)
-        let moisture = try fraction("--moisture", moisture, desk)
+        let moisture = try desk.fraction("--moisture", ifGiven: moisture)
         let reader = ResultReader(
             basis: basis,
-            treo: try fraction("--treo", treo, desk),
+            treo: try desk.fraction("--treo", ifGiven: treo),
             moisture: sampleBasis == .dry ? moisture : nil
         )
         if sampleBasis == .dry && moisture == nil {
@@ -60,7 +60,7 @@ struct AssayCommand: RecordingCommand {
                 sampledAt: try desk.time("--sampled", ifGiven: sampled),
                 basis: sampleBasis,
                 treo: reader.treo,
-                lossOnIgnition: try fraction("--loi", loi, desk),
+                lossOnIgnition: try desk.fraction("--loi", ifGiven: loi),
                 moisture: moisture,
                 accreditation: accreditation,
                 results: try results.map { text in
@@ -69,19 +69,6 @@ struct AssayCommand: RecordingCommand {
                 document: try attach.map { try desk.attach($0) }
             )
         ]
-    }
-
-    private func fraction(
-        _ option: String,
-        _ text: String?,
-        _ desk: Desk
-    ) throws -> PartsPerBillion? {
-        try desk.read(option, ifGiven: text) { (text: String) throws -> PartsPerBillion in
-            guard case .value(let value, k2: nil) = try FractionReading.parse(text) else {
-                throw QuantityError(.fraction, "\(option) is one number", hint: "write 99.2%")
-            }
-            return value
-        }
     }
 }
 

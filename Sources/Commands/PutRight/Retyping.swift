@@ -99,6 +99,9 @@ enum Retyping {
         typed.add("--bill-of-lading", event.billOfLading)
         typed.add("--due", event.due?.description)
         typed.add("--via", each: event.via?.map(\.text))
+        typed.add("--toll", event.toll?.commingling.rawValue)
+        typed.add("--toll-title", event.toll?.title)
+        typed.add("--return-ratio", event.toll?.returnRatio?.description)
         return typed
     }
 

@@ -119,6 +119,20 @@ extension Desk {
         try text.map { try session.time($0, option) }
     }
 
+    /// One number with its unit, such as `99.2%`.
+    func fraction(_ option: String, _ text: String) throws -> PartsPerBillion {
+        try read(option, text) { text in
+            guard case .value(let value, k2: nil) = try FractionReading.parse(text) else {
+                throw QuantityError(.fraction, "\(option) is one number", hint: "write 99.2%")
+            }
+            return value
+        }
+    }
+
+    func fraction(_ option: String, ifGiven text: String?) throws -> PartsPerBillion? {
+        try text.map { try fraction(option, $0) }
+    }
+
     /// `NAME=VALUE`, taken apart at the first `=`.
     func pair(_ option: String, _ text: String) throws -> (name: String, value: String) {
         guard let mark = text.firstIndex(of: "="), mark != text.startIndex else {

@@ -66,6 +66,8 @@ struct PartyShow: Command {
                 JSONDocument.thing("party", party.party.text, seq, party).adding([
                     .init("sites", .array(try sites(of: party, inquirer).map(JSONDocument.code))),
                     .init("keys", .array(try keys(of: party, inquirer).map(JSONDocument.string))),
+                    .init("owners", .array(try inquirer.owners(of: party.party))),
+                    .init("screenings", .array(try inquirer.screenings(of: party.party))),
                 ])
             },
             text: { try text(of: $1, entry: $0, inquirer) }
@@ -88,6 +90,18 @@ struct PartyShow: Command {
     ) throws -> String {
         let aliases = (party.aliases ?? []).joined(separator: " · ")
         let sites = try sites(of: party, inquirer).map(\.text)
+        let owners = try inquirer.records(.ownership, of: party.party, PartyOwned.self).map {
+            "owner  \($1.owner) \($1.percent) \($1.interest.rawValue)   \($1.from) to "
+                + "\($1.until?.description ?? "…")   entry #\($0)"
+        }
+        let screenings = try inquirer.records(
+            .screening,
+            of: party.party,
+            PartyScreened.self
+        ).map {
+            "screened  \($1.list) \($1.listVersion)   "
+                + "\($1.date)   \($1.match.rawValue)   entry #\($0)"
+        }
         let lines = [
             "\(party.party)   \(party.name)   \(party.country)   entry #\(seq)",
             aliases.isEmpty ? nil : "also seen as \(aliases)",
@@ -95,7 +109,8 @@ struct PartyShow: Command {
             "sites  " + sites.joined(separator: " "),
             "keys   " + (try keys(of: party, inquirer)).joined(separator: " "),
         ]
-        return lines.compactMap(\.self).map(\.printable).joined(separator: "\n")
+        let all = lines.compactMap(\.self) + owners + screenings
+        return all.map(\.printable).joined(separator: "\n")
     }
 }
 
@@ -120,14 +135,32 @@ struct SiteList: Command {
                 noun: "sites",
                 columns: [
                     .init("site"), .init("party"), .init("country"), .init("subdivision"),
-                    .init("zone"), .init("entry", nil, .trailing, isShown: false),
+                    .init("zone"), .init("certificates", isShown: false),
+                    .init("entry", nil, .trailing, isShown: false),
                 ],
-                items: sites.map { seq, site in
-                    .init(
-                        json: .thing("site", site.site.text, seq, site),
+                items: try sites.map { seq, site in
+                    let certificates = try inquirer.records(
+                        .certificate,
+                        of: site.site,
+                        SiteCertified.self
+                    )
+                    return .init(
+                        json: JSONDocument.thing("site", site.site.text, seq, site).adding([
+                            .init(
+                                "certificates",
+                                .array(
+                                    certificates.map {
+                                        .thing("standard", $1.standard, $0, $1)
+                                    }
+                                )
+                            )
+                        ]),
                         cells: [
                             site.site.text, site.party.text, site.country.code,
-                            site.subdivision?.code ?? "", site.zone.printable, "\(seq)",
+                            site.subdivision?.code ?? "", site.zone.printable,
+                            certificates.map { "\($1.standard.printable) to \($1.until)" }
+                                .joined(separator: " · "),
+                            "\(seq)",
                         ]
                     )
                 }
@@ -182,6 +215,29 @@ extension Inquirer {
         _ type: Value.Type
     ) throws -> [(Int64, Value)] {
         try view.registrations(noun).map { ($0.seq, try EventDecoder.decode(type, from: $0.data)) }
+    }
+
+    /// The dated records of a noun about one thing, with the position of their entry.
+    func records<Value: Event>(
+        _ noun: Registration.Noun,
+        of code: Code,
+        _ type: Value.Type
+    ) throws -> [(Int64, Value)] {
+        try view.registrations(noun, code: code.text).map {
+            ($0.seq, try EventDecoder.decode(type, from: $0.data))
+        }
+    }
+
+    fileprivate func owners(of party: Code) throws -> [JSONDocument] {
+        try records(.ownership, of: party, PartyOwned.self).map {
+            .thing("owner", $1.owner.text, $0, $1)
+        }
+    }
+
+    fileprivate func screenings(of party: Code) throws -> [JSONDocument] {
+        try records(.screening, of: party, PartyScreened.self).map {
+            .thing("list", $1.list, $0, $1)
+        }
     }
 }
 
