@@ -115,6 +115,7 @@ struct CustodyPlaces {
         guard let onward, agree(transfer.received.masses, onward.dispatch.lots.masses),
             !transfer.dispatch.lots.contains(where: {
                 wasUsed($0.lot, at: transfer.dispatch.toSite)
+                    || wasChanged($0, between: transfer, and: onward)
             })
         else { return false }
         return seals(of: onward) == seals(of: transfer) && arrivedSealed(onward)
@@ -132,6 +133,24 @@ struct CustodyPlaces {
     private func wasUsed(_ lot: Code, at site: Code) -> Bool {
         record.inventory.runs(consuming: lot).contains { $0.event.site == site }
             || record.inventory.shipments(of: lot).contains { $0.event.site == site }
+    }
+
+    /// Whether between two transfers somebody booked another mass of a lot than was sent: what was
+    /// taken out and put back opened the seals.
+    private func wasChanged(
+        _ item: LotMass,
+        between transfer: Transfer,
+        and onward: Transfer
+    ) -> Bool {
+        (transfer.dispatchedAt..<onward.dispatchedAt).contains { seq in
+            switch record.history.event(at: seq) {
+            case let adjusted as LotAdjusted: adjusted.lot == item.lot
+            case let weighed as LotWeighed:
+                weighed.lot == item.lot
+                    && Tolerance.mass.isExceeded(between: weighed.net, and: item.mass)
+            default: false
+            }
+        }
     }
 
     /// Sent to a processor who may give back other material than came: what returns, and what is

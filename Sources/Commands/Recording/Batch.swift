@@ -72,6 +72,13 @@ struct Batch: WritingCommand {
         let place = Failure.Place.line(file: file, number: number)
         do {
             let form = try BatchLine(line)
+            guard form.type != ValueErased.type else {
+                throw Rejection(
+                    .malformedData,
+                    "A batch can't erase: the text would stay in the ledger's files.",
+                    hint: "lodestone value erase COMMITMENT --reason TEXT"
+                )
+            }
             return Draft(
                 type: form.type,
                 data: form.data,

@@ -762,6 +762,7 @@ class Lot:
         self.left, self.owner, self.site, self.transfer = mass, owner, site, None
         self.waste, self.feed = waste, feed
         self.first_site, self.transfers, self.held = site, [], False
+        self.booked = []  # weighings and adjustments
         self.uses = []  # runs and shipments that took of it
 
 
@@ -1035,6 +1036,7 @@ class Ledger:
     def on_lot_weighed(self, entry, data):
         self.weighed(data)
         self.at(data["lot"]).left = data["net_mg"]
+        self.lots[data["lot"]].booked.append(entry)
 
     def on_lot_assayed(self, entry, data):
         self.add_assay(data["lot"], entry, data["results"])
@@ -1087,6 +1089,7 @@ class Ledger:
         need(cause != "found" or net > lot.left, "a find that adds nothing")
         need(self.at(lot.code).left > 0, "lot %s is used up" % lot.code, "LS3008")
         lot.left = net
+        lot.booked.append(entry)
 
     def on_lot_held(self, entry, data):
         lot = self.lots[data["lot"]]
@@ -1537,7 +1540,10 @@ class Judge:
                 and set(left.sent) == set(came.sent)
                 and all(agree(came.arrived[code], mass) for code, mass in left.sent.items())
                 and not any(came.received[code].seq < use.seq < left.entry.seq
-                            for code in came.sent for use in self.ledger.lots[code].uses))
+                            for code in came.sent for use in self.ledger.lots[code].uses)
+                and not any(came.entry.seq < booked.seq < left.entry.seq and (
+                    booked.kind == "lot.adjusted" or not agree(mass, booked.data["net_mg"]))
+                            for code, mass in came.sent.items() for booked in self.ledger.lots[code].booked))
 
     def made_lot(self, lot, facts, covers):
         """Facts on a lot that a run made can hurt and never help: the worst of each life."""
