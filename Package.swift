@@ -48,7 +48,7 @@ let package = Package(
             path: "Migrations",
             resources: [
                 .embedInCode("0001_log.sql"), .embedInCode("0002_inventory.sql"),
-                .embedInCode("0003_custody.sql"),
+                .embedInCode("0003_custody.sql"), .embedInCode("0004_bookings.sql"),
             ],
             swiftSettings: strict
         ),

@@ -31,6 +31,11 @@ package struct Migration: Sendable {
             name: "custody",
             checksum: "e3ddf761c62ac6d83cf06aa921f1101968c671d48b74807108519dd768db49f8"
         ) { PackageResources._003_custody_sql },
+        Migration(
+            version: 4,
+            name: "bookings",
+            checksum: "4df490ccc4d98cad009fce8b7da5cf9cfa4a430c377dc76479a927480bf61ced"
+        ) { PackageResources._004_bookings_sql },
     ]
 
     private init(

@@ -42,6 +42,8 @@ package struct Registration: Hashable, Sendable {
     /// What kind of thing it is; the raw value is the name in the table.
     package enum Noun: String, Sendable, CaseIterable {
         case ledger, party, ownership, screening, site, certificate, scale, document
+        /// Another mass of a lot than was booked before: by lot.
+        case booking
         case documentRevocation = "document_revocation"
         case policy
         case policyRetirement = "policy_retirement"
@@ -55,7 +57,7 @@ package struct Registration: Hashable, Sendable {
         package var isUnique: Bool {
             switch self {
             case .ownership, .screening, .certificate, .documentRevocation, .policyRetirement,
-                .commitment:
+                .commitment, .booking:
                 false
             case .ledger, .party, .site, .scale, .document, .policy, .inquiry, .report, .erasure:
                 true

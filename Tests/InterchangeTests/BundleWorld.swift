@@ -9,8 +9,8 @@ struct BundleWorld {
     var story: Story
     var papers: [DocumentDigest: [UInt8]] = [:]
 
-    /// Magnets, collected with a document, become oxide, of which some is shipped as `SHP`.
-    init() throws {
+    /// Magnets `MAG`, collected with a document, become oxide, of which some is shipped as `SHP`.
+    init(_ work: (inout Story) throws -> Void = refining) throws {
         story = try Story()
         try story.party("ORG")
         try story.party("CUSTOMER", "JP")
@@ -36,6 +36,10 @@ struct BundleWorld {
             }
         )
         try story.assay("MAG", lab: "ORG", ["Nd": "28%±0.3"], reason: "a test")
+        try work(&story)
+    }
+
+    private static func refining(_ story: inout Story) throws {
         try story.run(
             "RUN",
             at: "PLANT",

@@ -24,7 +24,8 @@ package struct Attribution: Hashable, Sendable {
         package let lowerPPB: Int64
         /// The share is at most this, guaranteed.
         package let upperPPB: Int64
-        /// Of `?`: the lots without a result, and the runs with an unknown heel, that it stems from.
+        /// Of `?`: the lots without a result or with a gain, and the runs with an unknown heel, that it
+        /// stems from.
         package let via: [Code]
     }
 

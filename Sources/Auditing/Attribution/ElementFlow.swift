@@ -11,6 +11,8 @@ struct ElementFlow {
         /// The lot's number in the lineage.
         let lot: Int
         let mass: Mass
+        /// Of the lot as it was used; nil where it had gained nothing.
+        let gain: AccountedMass?
         /// As known at the run; nil without a result.
         let content: Content?
         /// mg × ppb: of the content, or of the ceiling where there is none.
@@ -37,6 +39,7 @@ struct ElementFlow {
             return Feed(
                 lot: number,
                 mass: item.mass,
+                gain: lineage.gains.gain(of: item.lot, at: seq),
                 content: content,
                 weight: milligrams * Int128((content?.fraction ?? ceiling).value),
                 most: milligrams * Int128((content?.ceiling ?? ceiling).value)

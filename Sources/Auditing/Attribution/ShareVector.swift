@@ -54,6 +54,14 @@ struct ShareVector<Source: Hashable & Comparable & Sendable>: Hashable, Sendable
         return ShareVector(parts: sorted(amounts))
     }
 
+    /// Of a lot that gained mass: the share of the gain is `unknown`.
+    func diluted(by gain: AccountedMass?, with unknown: Source) -> ShareVector {
+        guard let gain else { return self }
+        let added = ShareVector(all: unknown)
+        let parts = [(gain.accounted, self), (gain.booked - gain.accounted, added)]
+        return Self.mixed(parts.map { (weight: $0.0, vector: $0.1) }) ?? added
+    }
+
     private static func sorted(_ amounts: [Source: Int64]) -> [Part] {
         amounts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
             .map { Part(source: $0.key, amount: $0.value) }

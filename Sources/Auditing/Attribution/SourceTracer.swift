@@ -32,7 +32,7 @@ struct SourceTracer {
             }
             return
         }
-        let vector = try mixed(run.event.inputs, by: run.code) { [flow] in
+        let vector = try mixed(run.event.inputs, by: run.code, at: run.seq) { [flow] in
             try flow.feeds(of: run)
         }
         for output in outputs { vectors[output] = vector }
@@ -43,13 +43,18 @@ struct SourceTracer {
     private mutating func mixed(
         _ items: [LotMass],
         by code: Code,
+        at seq: Int64,
         feeds: () throws -> [ElementFlow.Feed]
     ) throws -> ShareVector<Int> {
-        let inputs = items.compactMap { flow.lineage.number(of: $0.lot) }.map(vector)
+        let gains = flow.lineage.gains
+        let inputs = items.compactMap { item in
+            flow.lineage.number(of: item.lot).map { vector($0, gains.gain(of: item.lot, at: seq)) }
+        }
+        for item in items where gains.gain(of: item.lot, at: seq) != nil { via.insert(item.lot) }
         if let first = inputs.first, inputs.allSatisfy({ $0 == first }) { return first }
         let feeds = try feeds()
         let weighed = feeds.map { feed in
-            (weight: feed.weight, vector: feed.isAssayed ? vector(feed.lot) : unknown)
+            (weight: feed.weight, vector: feed.isAssayed ? vector(feed.lot, feed.gain) : unknown)
         }
         guard let vector = ShareVector.mixed(weighed) else {
             via.insert(code)
@@ -59,13 +64,22 @@ struct SourceTracer {
         return vector
     }
 
-    private func vector(_ lot: Int) -> ShareVector<Int> { vectors[lot] ?? unknown }
+    private func vector(_ lot: Int, _ gain: AccountedMass? = nil) -> ShareVector<Int> {
+        (vectors[lot] ?? unknown).diluted(by: gain, with: names.unknown)
+    }
 }
 
 extension SourceTracer {
     private mutating func bound(_ outputs: [Int], of run: Run) throws {
-        let inputs = run.event.inputs.compactMap { flow.lineage.number(of: $0.lot) }
-        let only = Set(inputs.map { bounds[$0]?.onlySource })
+        let gains = flow.lineage.gains
+        let only = Set(
+            run.event.inputs.compactMap { input in
+                flow.lineage.number(of: input.lot).map { number in
+                    gains.gain(of: input.lot, at: run.seq) == nil
+                        ? bounds[number]?.onlySource : nil
+                }
+            }
+        )
         if only.count == 1, let source = only.first ?? nil {
             for output in outputs { bounds[output] = .only(source) }
             return
@@ -94,7 +108,7 @@ extension SourceTracer {
     ) throws -> SourceBounds.Portion {
         let growth = try flow.growth(of: feed)
         return SourceBounds.Portion(
-            bounds: bounds[feed.lot] ?? .open,
+            bounds: feed.gain == nil ? bounds[feed.lot] ?? .open : .open,
             ceiling: feed.most.scaledUp(by: stretched, over: fed),
             stretch: { bound in
                 bound.scaledUp(by: growth.now, over: growth.made)
@@ -117,7 +131,7 @@ extension SourceTracer {
     mutating func attribution() throws -> Attribution {
         let subject = flow.lineage.subject
         let parts = try flow.parts()
-        let vector = try mixed(subject.lots, by: subject.code) { parts }
+        let vector = try mixed(subject.lots, by: subject.code, at: subject.seq) { parts }
         let mass = subjectMicrograms(parts)
         let limits = try SubjectLimits(
             portions: parts.map { try portion($0, stretched: 1, over: 1) },

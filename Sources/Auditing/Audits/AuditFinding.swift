@@ -93,6 +93,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case elementsUnknown = "LS7211"
     case tollMixed = "LS7212"
     case runCannot = "LS7213"
+    case massUnaccounted = "LS7214"
     case judgement = "LS7301"
 }
 

@@ -135,7 +135,7 @@ private struct BasisReader {
         }
         let ends = Set(engine.lineage.subject.lots.compactMap { engine.lineage[$0.lot]?.form })
         let required = ends.flatMap { end in
-            judge.steps(Route(leaf: nil, stages: [], worst: .clear, end: end), leaf)
+            judge.steps(Route(origin: .mixture, stages: [], worst: .clear, end: end), leaf)
         }.filter { $0.alternatives.count == 1 }
             .map { Need(life: $0.life, stage: $0.alternatives[0]) }
         return Set(told + required + judge.stated(on: leaf))
@@ -153,7 +153,7 @@ private struct BasisReader {
         // A share of other material may round to nothing, and is there all the same.
         let isPure =
             lineage.leaves.allSatisfy(\.isRecycledContent)
-            && !lineage.runs.contains(where: \.hasUnknownHeel)
+            && !lineage.hasUnknownSource
         if isPure { return PartsPerBillion.whole.value }
         return min(shares.min() ?? 0, PartsPerBillion.whole.value - 1)
     }

@@ -17,7 +17,7 @@ package enum CustodyModel: String, Sendable {
     /// supports a claim of physical origin. Source: domain reference 2.
     init(_ attribution: Attribution, in lineage: Lineage) {
         let leaves = lineage.leaves
-        if lineage.runs.contains(where: \.hasUnknownHeel) {
+        if lineage.hasUnknownSource {
             self = .none
         } else if leaves.count == 1 {
             self = .identityPreserved

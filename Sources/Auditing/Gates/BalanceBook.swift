@@ -61,9 +61,10 @@ struct PooledBalance {
 
     /// A gain counts though some lot has no result: it is then at least so much.
     ///
-    /// Without one, an input's ceiling would hide the gains of others, and is left out.
+    /// Without one, an input's ceiling, or an output that counts as nothing, would hide the gains of
+    /// others, and is left out.
     mutating func add(_ row: ElementBalance) {
-        guard !row.isInputUnassayed || row.excess > 0 else { return }
+        guard row.isMeasured || row.excess > 0 else { return }
         excess += row.excess
         squaredUncertainty = squaredUncertainty.saturatingAdd(row.squaredUncertainty)
     }

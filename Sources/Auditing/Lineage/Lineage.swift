@@ -12,6 +12,8 @@ package struct Lineage {
     package let lots: [Lot]
     /// The runs that made them, in the order of `seq`.
     package let runs: [Run]
+    /// The mass of unknown origin in what was used.
+    let gains: Gains
     private let numbers: [Code: Int]
 
     package init(of subject: Subject, in view: any InventoryView) throws {
@@ -31,6 +33,7 @@ package struct Lineage {
         self.lots = lots.values.sorted { ($0.madeAt, $0.code) < ($1.madeAt, $1.code) }
         self.runs = runs.values.sorted { $0.seq < $1.seq }
         numbers = Dictionary(uniqueKeysWithValues: self.lots.enumerated().map { ($1.code, $0) })
+        gains = try Gains(self.lots, runs: self.runs, subject: subject, in: view)
     }
 
     /// The place of a lot in `lots`; nil when it is no ancestor.
@@ -41,6 +44,9 @@ package struct Lineage {
 
     /// Lots that no run made: where every path begins.
     package var leaves: [Lot] { lots.filter { $0.run == nil } }
+
+    /// Whether something in it is of unknown origin: a gain, or what stood in a vessel.
+    var hasUnknownSource: Bool { !gains.isEmpty || runs.contains(where: \.hasUnknownHeel) }
 
     /// The outputs of an ancestor run that lead to the subject, by their numbers.
     func outputs(of run: Run) -> [Int] { run.event.outputs.compactMap { numbers[$0.lot] } }

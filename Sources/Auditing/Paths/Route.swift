@@ -5,23 +5,40 @@ import Custody
 ///
 /// Ways that agree in all of them are one.
 struct Route: Hashable, Comparable {
-    /// The leaf's number in the lineage; nil where nobody can say what it was.
-    let leaf: Int?
+    let origin: Origin
     var stages: StageSet
     var worst: Relation
     /// The form of the subject's lot that it ended in; nil on the way.
     var end: Form?
 
-    /// What stood in a vessel whose heel is unknown.
-    static let unknownHeel = Route(leaf: nil, stages: [], worst: .unknown)
+    /// Where it begins.
+    enum Origin: Hashable, Comparable {
+        /// A share that no results tell apart.
+        case mixture
+        /// What stood in a vessel whose heel is unknown.
+        case heel
+        /// Mass that a lot gained and nobody accounts for.
+        case gain
+        /// By its number in the lineage.
+        case leaf(Int)
+    }
+
+    /// The leaf's number in the lineage; nil where nobody can say what it was.
+    var leaf: Int? {
+        guard case .leaf(let number) = origin else { return nil }
+        return number
+    }
+
+    static let unknownHeel = Route(origin: .heel, stages: [], worst: .unknown)
+    static let gain = Route(origin: .gain, stages: [], worst: .unknown)
     /// A share that no results tell apart.
     ///
     /// It is no way of its own: each physical way is judged.
-    static let unattributed = Route(leaf: nil, stages: [], worst: .clear)
+    static let unattributed = Route(origin: .mixture, stages: [], worst: .clear)
 
     static func < (left: Route, right: Route) -> Bool {
-        (left.leaf ?? -1, left.stages.rawValue, left.worst, left.end?.rawValue ?? "")
-            < (right.leaf ?? -1, right.stages.rawValue, right.worst, right.end?.rawValue ?? "")
+        (left.origin, left.stages.rawValue, left.worst, left.end?.rawValue ?? "")
+            < (right.origin, right.stages.rawValue, right.worst, right.end?.rawValue ?? "")
     }
 }
 
@@ -29,7 +46,7 @@ struct Route: Hashable, Comparable {
 struct Routes: Hashable {
     /// However small their mass.
     var physical: Set<Route>
-    /// Among physical ways, the unknown heel and ``Route/unattributed``.
+    /// Among physical ways, the unknown heel, gains and ``Route/unattributed``.
     var shares: ShareVector<Route>
 
     init(physical: Set<Route>, shares: ShareVector<Route>) {
@@ -40,6 +57,15 @@ struct Routes: Hashable {
     init(only route: Route) {
         physical = [route]
         shares = ShareVector(all: route)
+    }
+
+    /// With the share of what the lot gained.
+    func diluted(by gain: AccountedMass?) -> Routes {
+        guard gain != nil else { return self }
+        return Routes(
+            physical: physical.union([.gain]),
+            shares: shares.diluted(by: gain, with: .gain)
+        )
     }
 
     /// The same ways, further on.

@@ -16,14 +16,20 @@ struct RouteWalk {
         var routes: [Int: Routes] = [:]
         for (number, lot) in lineage.lots.enumerated() where lot.run == nil {
             let worst = places.relation(of: number, element)
-            routes[number] = Routes(only: Route(leaf: number, stages: [], worst: worst))
+            routes[number] = Routes(only: Route(origin: .leaf(number), stages: [], worst: worst))
         }
         for run in lineage.runs {
             let feeds = try flow.feeds(of: run)
             for output in lineage.outputs(of: run) {
                 let passed = feeds.map { feed in
                     let known = routes[feed.lot] ?? Routes(only: .unknownHeel)
-                    return pass(known, from: feed.lot, to: output, in: run, element)
+                    return pass(
+                        known.diluted(by: feed.gain),
+                        from: feed.lot,
+                        to: output,
+                        in: run,
+                        element
+                    )
                 }
                 routes[output] =
                     run.hasUnknownHeel
@@ -32,11 +38,12 @@ struct RouteWalk {
         }
         let parts = try flow.parts()
         let ended = parts.map { part in
-            (routes[part.lot] ?? Routes(only: .unknownHeel)).extended { route in
-                var ended = route
-                ended.end = lineage.lots[part.lot].form
-                return ended
-            }
+            (routes[part.lot] ?? Routes(only: .unknownHeel)).diluted(by: part.gain)
+                .extended { route in
+                    var ended = route
+                    ended.end = lineage.lots[part.lot].form
+                    return ended
+                }
         }
         return Self.mixed(ended, parts)
     }

@@ -27,7 +27,7 @@ struct PolicyEngine {
         let judge = RouteJudge(policy: policy, lineage: lineage, reader: reader)
         let floor = wholeFindings()
         var worst: Relation = floor.isEmpty ? .clear : .unknown
-        var findings = floor + places.findings
+        var findings = floor + lineage.gains.findings + places.findings
         var coverage: [Element: Coverage] = [:]
         for element in spokenOf {
             let routes = try walk.routes(of: element)
@@ -67,7 +67,7 @@ struct PolicyEngine {
     private var isApplicable: Bool {
         let forms = lineage.subject.lots.compactMap { lineage[$0.lot]?.form }
         guard forms.contains(where: policy.subjects.contains) else { return false }
-        return !policy.needsRecycled || lineage.runs.contains(where: \.hasUnknownHeel)
+        return !policy.needsRecycled || lineage.hasUnknownSource
             || lineage.leaves.contains { $0.wasteClass != .virgin }
     }
 

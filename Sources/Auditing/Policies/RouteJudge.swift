@@ -19,7 +19,9 @@ struct RouteJudge {
 
     func judge(_ route: Route, _ element: Element) -> Judgement {
         guard let leaf = route.leaf.map({ lineage.lots[$0] }) else {
-            return Self.unknownHeel(element)
+            // What a lot gained is told of by its lot.
+            return route.origin == .gain
+                ? Judgement(relation: .unknown) : Self.unknownHeel(element)
         }
         var judgement = Judgement(relation: route.worst)
         if let end = route.end, !policy.subjects.contains(end) {

@@ -144,6 +144,16 @@ extension Explanation {
             """
         ),
         Explanation(
+            .massUnaccounted,
+            "Mass that nobody accounts for",
+            """
+            More was booked of a lot than what it was made of, or weighed at first, accounts for: it \
+            was weighed, adjusted or received as more, or put together to more than there was. The rest \
+            is of unknown origin in all that was made of it. Where the mass before was wrong, correct \
+            that entry: `lodestone correct SEQ …`.
+            """
+        ),
+        Explanation(
             .judgement,
             "An entry to question",
             """

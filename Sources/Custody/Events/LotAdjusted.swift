@@ -65,8 +65,8 @@ package struct LotAdjusted: Event {
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        guard var adjusted = try view.lot(lot) else { return [] }
-        adjusted.remaining = net
-        return [.lot(adjusted)]
+        guard var booked = try view.lot(lot) else { return [] }
+        booked.remaining = net
+        return [.lot(booked), try Booking.effect(of: lot, net, at: context.seq)]
     }
 }

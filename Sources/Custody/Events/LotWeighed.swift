@@ -74,8 +74,8 @@ package struct LotWeighed: Event {
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        guard var weighed = try view.lot(lot) else { return [] }
-        weighed.remaining = net
-        return [.lot(weighed)]
+        guard var booked = try view.lot(lot) else { return [] }
+        booked.remaining = net
+        return [.lot(booked), try Booking.effect(of: lot, net, at: context.seq)]
     }
 }

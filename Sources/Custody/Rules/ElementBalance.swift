@@ -18,6 +18,9 @@ package struct ElementBalance: Hashable, Sendable {
     package let isInputUnassayed: Bool
     package let isOutputUnassayed: Bool
 
+    /// Whether every lot has a result.
+    package var isMeasured: Bool { !isInputUnassayed && !isOutputUnassayed }
+
     /// D in micrograms.
     package var excess: Int128 { made + lost - fed }
 
@@ -27,7 +30,7 @@ package struct ElementBalance: Hashable, Sendable {
             if excess.squareExceeds(variance: variance, multiple: 2, limit: 9) { return .excess }
             if excess.squareExceeds(variance: variance) { return .minorExcess }
         }
-        return isInputUnassayed || isOutputUnassayed ? .notEvaluable : .balanced
+        return isMeasured ? .balanced : .notEvaluable
     }
 
     /// What the balance says.
@@ -44,8 +47,7 @@ package struct ElementBalance: Hashable, Sendable {
     /// Whether less came out than went in, beyond U, though all of it was measured: metal that is
     /// unaccounted for.
     package var isShort: Bool {
-        excess < 0 && !isInputUnassayed && !isOutputUnassayed
-            && excess.squareExceeds(variance: squaredUncertainty)
+        excess < 0 && isMeasured && excess.squareExceeds(variance: squaredUncertainty)
     }
 
     /// The balances of `run`, of each rare earth that any of its lots is known to hold, in the

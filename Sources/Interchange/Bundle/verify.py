@@ -455,6 +455,7 @@ PHYSICAL = {"dismantle", "demagnetise", "shred", "mill", "hydrogen_decrepitate"}
 CHEMICAL = {"roast", "purify"} | set(LADDER)
 MAGNET_MAKING = set("strip_cast jet_mill press sinter bond machine coat magnetise assemble".split())
 ITSELF = set("sort split merge blend pack sample rework import assemble".split())
+CONSERVING = PHYSICAL | set("sort split merge blend pack sample".split())  # they make no mass
 OPERATIONS = PHYSICAL | CHEMICAL | MAGNET_MAKING | ITSELF | {"toll"}
 RECYCLING = OPERATIONS | {"collect", "refine"}
 PRIOR = {"mine", "separate", "refine", "reduce", "melt", "magnet_make", "device_make"}
@@ -764,6 +765,22 @@ class Lot:
         self.first_site, self.transfers, self.held = site, [], False
         self.booked = []  # weighings and adjustments
         self.uses = []  # runs and shipments that took of it
+        self.account(mass, mass)
+
+    # -- docs/policies.md, Gains
+
+    def account(self, accounted, mass):
+        self.accounted, self.mass = min(accounted, mass + tolerance(mass)), mass
+
+    def gained(self):
+        return self.mass - self.accounted > tolerance(self.accounted)
+
+    def book(self, net):
+        """Another mass of what is left."""
+        if self.left and net and net != self.left:
+            accounted = self.left * self.accounted // self.mass
+            self.account(accounted * net // self.left if net < self.left and self.gained() else accounted, net)
+        self.left = net
 
 
 class Transfer:
@@ -779,9 +796,13 @@ class Transfer:
             and agree(mass, self.arrived[code]) for code, mass in self.sent.items())
 
 
+def tolerance(mass):
+    """0.5 % or 1 g."""
+    return max(mass // 200, 1000)
+
+
 def agree(before, after):
-    """Masses within 0.5 % or 1 g."""
-    return abs(after - before) <= max(before // 200, 1000)
+    return abs(after - before) <= tolerance(before)
 
 
 class Ledger:
@@ -796,6 +817,7 @@ class Ledger:
         self.assays, self.facts, self.supports, self.revoked_documents = {}, {}, {}, set()
         self.unknown_types, self.keys = [], None
         self.committed, self.erased = {}, set()
+        self.gains = {}  # (seq of a use, lot): accounted and whole mass there
 
     def replay(self):
         for entry in self.entries:
@@ -807,6 +829,9 @@ class Ledger:
         for entry in self.entries:
             if entry.data:
                 self.guarded(entry, self.step)
+        for lot in self.lots.values():
+            if lot.gained():
+                self.gains[len(self.entries), lot.code] = lot.accounted, lot.mass
 
     def guarded(self, entry, step):
         try:
@@ -962,6 +987,8 @@ class Ledger:
             need(0 < item["mass_mg"] <= lot.left, "too little of lot %s is left" % lot.code, "LS3008")
             lot.left -= item["mass_mg"]
             lot.uses.append(entry)
+            if lot.gained():
+                self.gains[entry.seq, lot.code] = lot.accounted, lot.mass
 
     @staticmethod
     def weighed(data):
@@ -1035,7 +1062,7 @@ class Ledger:
 
     def on_lot_weighed(self, entry, data):
         self.weighed(data)
-        self.at(data["lot"]).left = data["net_mg"]
+        self.at(data["lot"]).book(data["net_mg"])
         self.lots[data["lot"]].booked.append(entry)
 
     def on_lot_assayed(self, entry, data):
@@ -1088,7 +1115,7 @@ class Ledger:
         need(cause != "loss" or net < lot.left, "a loss that takes nothing away")
         need(cause != "found" or net > lot.left, "a find that adds nothing")
         need(self.at(lot.code).left > 0, "lot %s is used up" % lot.code, "LS3008")
-        lot.left = net
+        lot.book(net)
         lot.booked.append(entry)
 
     def on_lot_held(self, entry, data):
@@ -1134,7 +1161,8 @@ class Ledger:
             need(lot.code in transfer.sent, "lot %s was not sent" % lot.code, "LS3003")
             need(lot.code not in transfer.received, "lot %s was received already" % lot.code, "LS3010")
             need(not transfer.ended, "the transfer has ended", "LS3010")
-            lot.left, lot.transfer, lot.site = item["mass_mg"], None, transfer.data["to_site"]
+            lot.book(item["mass_mg"])
+            lot.transfer, lot.site = None, transfer.data["to_site"]
             lot.owner = transfer.data.get("new_owner", lot.owner)
             transfer.received[lot.code], transfer.arrived[lot.code] = entry, item["mass_mg"]
 
@@ -1147,6 +1175,11 @@ class Ledger:
         self.new("run", data["run"], entry, shared=True)
         self.take(data["inputs"], entry)
         lots = [self.lots[item["lot"]] for item in data["inputs"]]
+        fed = sum(item["mass_mg"] if lot.gained() else item["mass_mg"] * lot.accounted // lot.mass
+                  for item, lot in zip(data["inputs"], lots))
+        conserves = data["operation"] in CONSERVING
+        whole = sum(item["mass_mg"] for item in (
+            data["outputs"] + data.get("losses", []) if conserves else data["inputs"]))
         inherited = {}
         for name in ("owner", "material", "waste", "feed"):
             values = {getattr(lot, name) for lot in lots}
@@ -1161,6 +1194,7 @@ class Ledger:
                 item["lot"], entry, entry, item["form"], material, item["mass_mg"], owner, data["site"],
                 item.get("waste_class", inherited["waste"]), item.get("feed_class", inherited["feed"]), item),
                 shared=True)
+            self.lots[item["lot"]].account(item["mass_mg"] * fed // whole, item["mass_mg"])
             if "assay" in item:
                 self.add_assay(item["lot"], entry, item["assay"])
         [self.each_once(loss["assay"]) for loss in data.get("losses", []) if "assay" in loss]
@@ -1193,7 +1227,7 @@ ATOMS = {  # standard atomic weights (IUPAC), in millionths
     "Sm": 150360000, "Ce": 140116000, "La": 138905470, "Y": 88905840, "Co": 58933190, "Fe": 55845000,
     "B": 10810000, "O": 15999000, "C": 12011000, "H": 1008000, "Cl": 35450000, "F": 18998400,
 }
-Content = namedtuple("Content", "ppb k2 assay")  # k2 is the uncertainty, assay whose it is
+Content = namedtuple("Content", "ppb k2 assays")  # k2 is the uncertainty, assays whose it is
 
 
 def ceil_div(a, b):
@@ -1241,7 +1275,17 @@ def unknown_heel(run):
 
 def content_of(result, assay):
     ppb = result.get("ppb", 0)
-    return Content(ppb, result.get("k2_ppb", result.get("below_ppb", ceil_div(ppb, 10))), assay)
+    return Content(ppb, result.get("k2_ppb", result.get("below_ppb", ceil_div(ppb, 10))), frozenset([assay]))
+
+
+def squared(terms):
+    """U² of (assays, uncertainty): linearly where terms share an assay, the others in quadrature."""
+    groups = []
+    for assays, uncertainty in terms:
+        linked = [group for group in groups if group[0] & assays]
+        groups = [group for group in groups if not group[0] & assays]
+        groups.append((assays.union(*(group[0] for group in linked)), uncertainty + sum(group[1] for group in linked)))
+    return sum(uncertainty**2 for _, uncertainty in groups)
 
 
 class Contents:
@@ -1259,10 +1303,11 @@ class Contents:
         return self.memo[key]
 
     def find(self, code, element, seq):
-        results = [content_of(result, (code, position)) for position, rs in self.ledger.assays.get(code, [])
+        results = [(position, content_of(result, (code, position)))
+                   for position, rs in self.ledger.assays.get(code, [])
                    for result in rs if result["element"] == element]
         if results:
-            return ([r for r in results if r.assay[1] < seq][-1:] or results)[0]
+            return ([r for r in results if r[0] < seq][-1:] or results)[0][1]
         run = self.ledger.lots[code].run
         inputs = run.data["inputs"] if run else []
         operation = run and run.data["operation"]
@@ -1273,7 +1318,8 @@ class Contents:
             mass = sum(mass for mass, _ in parts)
             if parts and all(content for _, content in parts):
                 return Content(half_even(sum(m * c.ppb for m, c in parts), mass),
-                               ceil_div(sum(m * c.k2 for m, c in parts), mass), (code, run.seq))
+                               ceil_div(sum(m * c.k2 for m, c in parts), mass),
+                               frozenset().union(*(c.assays for _, c in parts)))
         return None
 
     def ceiling(self, code, element):
@@ -1305,15 +1351,24 @@ class Contents:
 
     # -- shares
 
+    def diluted(self, code, seq, vector):
+        """With the share of what a lot had gained when it was used."""
+        if (seq, code) not in self.ledger.gains:
+            return vector
+        accounted, mass = self.ledger.gains[seq, code]
+        weights = {source: accounted * share for source, share in vector.items()}
+        weights["?"] = weights.get("?", 0) + (mass - accounted) * WHOLE
+        return largest_remainder(weights, WHOLE)
+
     def mix(self, items, element, seq, vectors):
-        first = vectors[items[0]["lot"]]
-        if all(vectors[item["lot"]] == first for item in items):
-            return first
+        parts = [self.diluted(item["lot"], seq, vectors[item["lot"]]) for item in items]
+        if all(part == parts[0] for part in parts):
+            return parts[0]
         weights = {}
-        for item in items:
+        for item, part in zip(items, parts):
             content = self.of(item["lot"], element, seq)
             ppb = content.ppb if content else self.ceiling(item["lot"], element)
-            for source, share in (vectors[item["lot"]] if content else {"?": WHOLE}).items():
+            for source, share in (part if content else {"?": WHOLE}).items():
                 weights[source] = weights.get(source, 0) + item["mass_mg"] * ppb * share
         return largest_remainder(weights, WHOLE) if any(weights.values()) else {"?": WHOLE}
 
@@ -1333,8 +1388,8 @@ class Contents:
     # -- balance
 
     def balance(self, run, element):
-        """Surplus in micrograms, {assay: uncertainty}, whether every lot has a result."""
-        terms, known, surplus = {}, True, 0
+        """Surplus in micrograms, the square of its uncertainty, whether every lot has a result."""
+        terms, known, surplus = [], True, 0
         items = [(-1, item, self.of(item["lot"], element, run.seq)) for item in run.data["inputs"]]
         items += [(1, item, self.of(item["lot"], element, run.seq)) for item in run.data["outputs"]]
         items += [(1, loss, content_of(result, ("loss", run.seq, number)))
@@ -1344,19 +1399,18 @@ class Contents:
             mass = item["mass_mg"]
             if content is None:
                 known = False
-                surplus -= half_even(mass * self.ceiling(item["lot"], element), MILLION) if sign < 0 else 0
+                surplus -= ceil_div(mass * self.ceiling(item["lot"], element), MILLION) if sign < 0 else 0
                 continue
             held = half_even(mass * content.ppb, MILLION)
             surplus += sign * held
             # of the assay, and a thousandth for the scale
-            terms[content.assay] = (terms.get(content.assay, 0) + ceil_div(mass * content.k2, MILLION)
-                                    + ceil_div(held, 1000))
-        return surplus, terms, known
+            terms.append((content.assays, ceil_div(mass * content.k2, MILLION) + ceil_div(mass * content.ppb, BILLION)))
+        return surplus, squared(terms), known
 
     def gate_one(self, lots):
         """The codes of what closes or clouds gate G1 for what was made of these lots."""
-        def gained(surplus, terms):
-            return surplus > 0 and 4 * surplus**2 > 9 * sum(u * u for u in terms.values())
+        def gained(surplus, variance):
+            return surplus > 0 and 4 * surplus**2 > 9 * variance
 
         def quarter(run):
             return run.data["site"], run.data["ended"][:4], (int(run.data["ended"][5:7]) + 2) // 3
@@ -1366,16 +1420,15 @@ class Contents:
         for run in self.ledger.runs.values():
             pools = ["lineage"] * (run in lineage) + [quarter(run)] * (quarter(run) in quarters)
             for element in RARE_EARTHS if pools else []:
-                surplus, terms, known = self.balance(run, element)
-                if run in lineage and gained(surplus, terms):
+                surplus, variance, known = self.balance(run, element)
+                if run in lineage and gained(surplus, variance):
                     codes.add("LS7101")
                 if not known and surplus <= 0:
                     continue  # can't be told, and shows no gain
                 for pool in pools:
-                    total = groups.setdefault((pool, element), [0, {}])
+                    total = groups.setdefault((pool, element), [0, 0])
                     total[0] += surplus
-                    for assay, uncertainty in terms.items():
-                        total[1][assay] = total[1].get(assay, 0) + uncertainty
+                    total[1] += variance
         if any(gained(*total) for total in groups.values()):
             codes.add("LS7103")
         return codes
@@ -1520,6 +1573,8 @@ class Judge:
             entry = transfer.entry
             return use is None or entry.seq < use.seq or entry.occurred_at < used_at
 
+        if (use.seq if use else len(self.ledger.entries), code) in self.ledger.gains:
+            status = self.say(UNKNOWN, "LS7214")
         if self.site(lot.first_site):
             status = self.say(UNKNOWN, "LS7207")
         for transfer in lot.transfers:

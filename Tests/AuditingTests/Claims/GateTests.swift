@@ -32,8 +32,19 @@ struct GateTests {
     }
 
     @Test func `adds up small gains of a site in a quarter`() throws {
-        func gates(_ runs: Int) throws -> Gate {
+        func gates(_ runs: Int, hidden: Bool = false) throws -> Gate {
             var chain = try Chain()
+            if hidden {
+                // Nobody knows what came out of it: it takes nothing away from the others' gains.
+                try chain.magnets("DARK")
+                try chain.workshop.story.run(
+                    "NIGHT",
+                    at: "PLANT",
+                    .leach,
+                    from: ["DARK": "100 kg"],
+                    to: ["BROTH": (.leachate, "900 kg")]
+                )
+            }
             for number in 1...runs {
                 try chain.magnets("MAG\(number)")
                 // 28.35 kg of Nd out of 28: within 1.5 times the uncertainty of one run.
@@ -43,9 +54,11 @@ struct GateTests {
             return try chain.audit().gates[1]
         }
         #expect(try gates(1).result == .pass)
-        let pooled = try gates(20)
-        #expect(pooled.result == .blocked)
-        #expect(Set(pooled.findings.map(\.code)) == [.pooledExcess])
+        for hidden in [false, true] {
+            let pooled = try gates(20, hidden: hidden)
+            #expect(pooled.result == .blocked)
+            #expect(Set(pooled.findings.map(\.code)) == [.pooledExcess])
+        }
     }
 
     @Test func `tells of a balance that nobody can reckon, and changes no claim`() throws {
