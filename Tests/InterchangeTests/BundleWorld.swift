@@ -39,7 +39,7 @@ struct BundleWorld {
         try work(&story)
     }
 
-    private static func refining(_ story: inout Story) throws {
+    static func refining(_ story: inout Story) throws {
         try story.run(
             "RUN",
             at: "PLANT",

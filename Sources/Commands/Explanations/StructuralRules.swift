@@ -127,8 +127,9 @@ extension Explanation {
             "Later entries rely on it",
             """
             With this correction a later entry would break a rule: a lot would have too little \
-            mass, or would not exist. The message names those entries; correct them first, from \
-            the newest back.
+            mass, or would not exist. Or a rejection or cancellation of a transfer would speak of \
+            other lots than were on their way then. The message names those entries; correct them \
+            first, from the newest back.
             """
         ),
         Explanation(

@@ -28,7 +28,9 @@ package struct CustodyRejected: Event {
         in view: any InventoryView,
         at context: EntryContext
     ) throws -> [Judgement] {
-        try TransferEnd.judgements(transfer, at: context.occurredAt, in: view)
+        let open = try view.transfer(transfer)
+        return try TransferEnd.judgements(transfer, at: context.occurredAt, in: view)
+            + (open?.keyJudgements(in: view, at: context) ?? [])
     }
 
     package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
@@ -101,6 +103,33 @@ extension Transfer {
             hint: "lodestone transfer show \(code)",
             entries: [last]
         )
+    }
+}
+
+extension Transfer {
+    /// One key, or two keys of one party, on both sides prove nothing between two parties.
+    func keyJudgements(
+        in view: any InventoryView,
+        at context: EntryContext
+    ) throws -> [Judgement] {
+        let isOneKey = dispatchedBy == context.key
+        let signer = try view.key(dispatchedBy)?.party
+        guard isOneKey || (signer != nil && signer == context.party) else { return [] }
+        let sender = try view.site(dispatch.fromSite)?.party
+        let receiver = try view.site(dispatch.toSite)?.party
+        guard sender == receiver else {
+            return [
+                Judgement(
+                    .oneKeyBothSides,
+                    "One \(isOneKey ? "key" : "party's keys") signs both sides of \(code),"
+                        + " between two parties."
+                )
+            ]
+        }
+        guard isOneKey else { return [] }
+        return [
+            Judgement(.oneKeySameParty, "One key signs both sides of \(code).", refuses: false)
+        ]
     }
 }
 

@@ -110,7 +110,7 @@ package struct CustodyReceived: Event {
             in: view,
             at: context
         )
-        found += try keyJudgements(open, in: view, at: context)
+        found += try open.keyJudgements(in: view, at: context)
         return found
     }
 
@@ -136,36 +136,6 @@ package struct CustodyReceived: Event {
             Judgement(
                 .sealsDiffer,
                 "Seals sent: \(sent.joined(separator: " ")); read: \(read.joined(separator: " "))."
-            )
-        ]
-    }
-
-    /// One key, or two keys of one party, on both sides prove nothing between two parties.
-    private func keyJudgements(
-        _ open: Transfer,
-        in view: any InventoryView,
-        at context: EntryContext
-    ) throws -> [Judgement] {
-        let isOneKey = open.dispatchedBy == context.key
-        let signer = try view.key(open.dispatchedBy)?.party
-        guard isOneKey || (signer != nil && signer == context.party) else { return [] }
-        let sender = try view.site(open.dispatch.fromSite)?.party
-        let receiver = try view.site(open.dispatch.toSite)?.party
-        guard sender == receiver else {
-            return [
-                Judgement(
-                    .oneKeyBothSides,
-                    "One \(isOneKey ? "key" : "party's keys") signs both sides of \(transfer),"
-                        + " between two parties."
-                )
-            ]
-        }
-        guard isOneKey else { return [] }
-        return [
-            Judgement(
-                .oneKeySameParty,
-                "One key signs both sides of \(transfer).",
-                refuses: false
             )
         ]
     }

@@ -42,6 +42,7 @@ struct AmendmentRules {
             )
         }
         try checkAuthority(over: original, before: before, after: after)
+        try checkEnds(of: original, after: after)
     }
 
     private func replacement(of before: any Event, at seq: Int64) throws -> (any Event)? {
@@ -90,6 +91,29 @@ struct AmendmentRules {
 }
 
 extension AmendmentRules {
+    /// Whoever rejected or cancelled a transfer spoke of what was still on its way then: nobody makes
+    /// it speak of other lots afterwards.
+    private func checkEnds(of original: RecordedEntry, after: (any Event)?) throws {
+        let standing = try earlier.last.flatMap { amendment -> (any Event)? in
+            guard case .replacement(let data, _) = amendment.change else { return nil }
+            return try EventKind.decode(type: original.type, data: data)
+        }
+        let before =
+            try standing ?? EventKind.decode(type: original.type, data: original.body.data)
+        for transfer in Set([before.carriedUnder, after?.carriedUnder].compactMap(\.self)) {
+            guard let end = try view.transfer(transfer)?.end, original.seq < end.seq,
+                before.lots(carriedUnder: transfer) != after?.lots(carriedUnder: transfer) ?? []
+            else { continue }
+            throw Rejection(
+                .breaksLater,
+                "Transfer \(transfer) was \(end.kind) at entry \(end.seq), of the lots that were still"
+                    + " on their way then; with this they would be others.",
+                hint: "lodestone void \(end.seq) … first, then say again what is so",
+                entries: [end.seq]
+            )
+        }
+    }
+
     /// A mass or an origin changed by its own signer alone is a finding.
     func judgements() -> [Judgement] {
         guard let original, original.by == context.key, changesMassOrOrigin(of: original) else {
@@ -166,4 +190,24 @@ struct AmendedSites: Sendable {
 
     /// Where it belongs as the amendment has it.
     func after(_ amendment: Amendment) -> Code? { byAmendment[amendment.seq]?.after }
+}
+
+extension Event {
+    /// The transfer that it sends lots under, or takes them in from.
+    fileprivate var carriedUnder: Code? {
+        switch self {
+        case let dispatch as CustodyDispatched: dispatch.transfer
+        case let receipt as CustodyReceived: receipt.transfer
+        default: nil
+        }
+    }
+
+    fileprivate func lots(carriedUnder transfer: Code) -> Set<Code> {
+        guard carriedUnder == transfer else { return [] }
+        switch self {
+        case let dispatch as CustodyDispatched: return Set(dispatch.lots.map(\.lot))
+        case let receipt as CustodyReceived: return Set(receipt.lots.map(\.lot))
+        default: return []
+        }
+    }
 }

@@ -622,6 +622,7 @@ class Entry:
         self.kind = self.type[:-2] if self.type.endswith("/1") and self.type[:-2] in SHAPES else None
         self.data = self.given = self.occurred_at = None
         self.void, self.amended_by = False, None
+        self.versions = []  # (seq of the amendment, data): None for a void
 
     def check_body(self):
         """The body of an entry whose type is known."""
@@ -858,6 +859,7 @@ class Ledger:
         need(target.kind and target.data and not target.kind.startswith(NEVER_AMENDED) and not target.void,
              "the entry can't be amended", "LS3014")
         target.amended_by = entry.seq
+        target.versions.append((entry.seq, entry.data.get("data")))
         if entry.kind == "entry.voided":
             target.void = True
             return
@@ -1128,21 +1130,36 @@ class Ledger:
         need(self.lots[data["lot"]].held, "lot %s is not held" % data["lot"], "LS3027")
         self.lots[data["lot"]].held = False
 
-    def end(self, transfer):
+    def end(self, transfer, entry):
         """What has not arrived is in stock again where it left."""
         under_way = [code for code in transfer.sent if code not in transfer.received]
         need(under_way and not transfer.ended, "the transfer has ended, or all of it has arrived", "LS3010")
-        transfer.ended = True
+        transfer.ended = entry.seq
         for code in under_way:
             self.lots[code].transfer = None
 
+    def on_entry_corrected(self, entry, data):
+        """An end of a transfer speaks of what was on its way then, and of nothing else afterwards."""
+        number = data.get("corrects", data.get("voids"))
+        target = self.entries[number]
+        if target.kind not in ("custody.dispatched", "custody.received"):
+            return
+        before = [target.given] + [data for seq, data in target.versions if seq < entry.seq]
+        for code in {version["transfer"] for version in (before[-1], data.get("data")) if version}:
+            ended = code in self.transfers and self.transfers[code].ended
+            sets = [{item["lot"] for item in version["lots"]} if version and version["transfer"] == code else set()
+                    for version in (before[-1], data.get("data"))]
+            need(not ended or target.seq > ended or sets[0] == sets[1], "an end speaks of other lots", "LS3015")
+
+    on_entry_voided = on_entry_corrected
+
     def on_custody_rejected(self, entry, data):
-        self.end(self.transfers[data["transfer"]])
+        self.end(self.transfers[data["transfer"]], entry)
 
     def on_custody_cancelled(self, entry, data):
         transfer = self.transfers[data["transfer"]]
         need(not transfer.received, "some of the transfer has arrived", "LS3010")
-        self.end(transfer)
+        self.end(transfer, entry)
 
     def on_value_erased(self, entry, data):
         named = data["commitments"]

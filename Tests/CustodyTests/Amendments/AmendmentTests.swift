@@ -124,6 +124,33 @@ import VerifiableLog
         #expect(story.size == before.size)
     }
 
+    @Test func `what ended a transfer goes on to speak of the same lots`() throws {
+        var story = world.story
+        for lot in ["N1", "N2", "N3"] { try story.acquire(lot, at: "IG", of: "PED") }
+        let sent = try story.dispatch("T-N", ["N1", "N2"], from: "IG", to: "JV")
+        let came = try story.receive("T-N", ["N1": "100 kg"])
+        let rejection = CustodyRejected(transfer: try code("T-N"), cause: "wet")
+        let end = try story.record(rejection)
+        let more: JSON = [
+            ["lot": "N1", "mass_mg": 100_000_000], ["lot": "N2", "mass_mg": 100_000_000],
+            ["lot": "N3", "mass_mg": 100_000_000],
+        ]
+        for write in [
+            { try story.void(came) }, { try story.correct(sent, with: ["lots": more]) },
+            { try story.correct(came, with: ["lots": [["lot": "N2", "mass_mg": 100_000_000]]]) },
+        ] {
+            let refused = #expect(throws: Rejection.self) { _ = try write() }
+            #expect(refused?.code == .breaksLater)
+            #expect(refused?.entries == [end])
+        }
+        try story.correct(came, with: ["lots": [["lot": "N1", "mass_mg": 99_800_000]]])
+        try story.correct(sent, with: ["seals": ["X7"]])
+        try story.void(end)
+        try story.void(came)
+        #expect(story.inventory.transfer(try code("T-N"))?.outstanding.count == 2)
+        #expect(story.history.breaches.isEmpty)
+    }
+
     @Test func `a report stands for ever, and tells that its subject was taken back`() throws {
         var story = world.story
         let report = try #require(world.positions["report"])

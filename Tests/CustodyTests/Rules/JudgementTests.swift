@@ -85,6 +85,11 @@ import VerifiableLog
             return try $0.receive("T-EV")
         }
         #expect(between == .oneKeyBothSides)
+        let rejected = try refusal {
+            try $0.dispatch("T-EV", ["A"], from: "IG", to: "EV")
+            return try $0.record(CustodyRejected(transfer: try code("T-EV"), cause: "wet"))
+        }
+        #expect(rejected == .oneKeyBothSides)
     }
 
     @Test func `two keys of one party are no second witness either`() throws {
