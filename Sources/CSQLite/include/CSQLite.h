@@ -1,6 +1,7 @@
 #ifndef LODESTONE_CSQLITE_H
 #define LODESTONE_CSQLITE_H
 
+#include <malloc.h>
 #include <sqlite3.h>
 #include <sys/vfs.h>
 
@@ -12,6 +13,13 @@ static inline int lodestone_volume(const char *path, long long *kind, long long 
     *kind = (long long)facts.f_type & 0xffffffffLL;
     *free_bytes = (long long)facts.f_bavail * (long long)facts.f_bsize;
     return 0;
+}
+
+/// Gives freed memory back to the system only where more than so many bytes end the heap. By default 128
+/// KiB do, which SQLite takes and frees for a statement that may be undone: three calls of the system
+/// for each. Returns 0 where the allocator has no such limit.
+static inline int lodestone_keep_freed_memory(int bytes) {
+    return mallopt(M_TRIM_THRESHOLD, bytes);
 }
 
 /// Sets one of SQLITE_DBCONFIG's switches; `sqlite3_db_config` is variadic, which Swift can't call.
