@@ -14,35 +14,47 @@ package enum EventDecoder {
         root: String = "data"
     ) throws(DataError) -> Value {
         do {
-            return try value(type, from: json, path: [root])
+            return try value(type, from: json)
         } catch let error as DataError {
-            throw error
+            throw error.under(root)
         } catch {
             throw DataError(path: root, problem: "\(error)")
         }
     }
 
+    /// Paths in errors begin at the value; who asked for it puts its own before it on the way out, so
+    /// that a value that fits costs no path.
     fileprivate static func value<Value: Decodable>(
         _ type: Value.Type,
-        from json: JSON,
-        path: [String]
+        from json: JSON
     ) throws -> Value {
         if type == OpaqueJSON.self, let opaque = OpaqueJSON(json: json) as? Value { return opaque }
-        let reader = Reader(json: json, path: path)
+        let reader = Reader(json: json)
         let value: Value
         do {
             value = try Value(from: reader)
         } catch let error as DataError {
             throw error
         } catch let error as DecodingError {
-            throw DataError(path: reader.pathText, problem: Self.text(of: error))
+            throw DataError(path: "", problem: Self.text(of: error))
         } catch {
-            throw DataError(path: reader.pathText, problem: "\(error)")
+            throw DataError(path: "", problem: "\(error)")
         }
         if let unknown = reader.unreadMember {
-            throw DataError(path: reader.pathText, problem: "unknown member \"\(unknown)\"")
+            throw DataError(path: "", problem: "unknown member \"\(unknown)\"")
         }
         return value
+    }
+
+    /// The same of a part of a value: `step` leads to it, for example `.lots` or `[2]`.
+    fileprivate static func value<Value: Decodable>(
+        _ type: Value.Type,
+        from json: JSON,
+        step: @autoclosure () -> String
+    ) throws -> Value {
+        do { return try value(type, from: json) } catch let error as DataError {
+            throw error.under(step())
+        }
     }
 
     private static func text(of error: DecodingError) -> String {
@@ -64,6 +76,11 @@ package struct DataError: Error, Hashable, CustomStringConvertible {
     package let problem: String
 
     package var description: String { "\(path) \(problem)" }
+
+    /// The same, seen from what the path begins in.
+    fileprivate func under(_ step: String) -> DataError {
+        DataError(path: step + path, problem: problem)
+    }
 }
 
 extension Decoder {
@@ -76,28 +93,32 @@ extension Decoder {
 /// One value being read, and which members of it have been asked for.
 private final class Reader: Decoder {
     let json: JSON
-    let path: [String]
-    var asked: Set<String>?
+    /// Of each member in its order; nil unless the value is read as an object.
+    private var asked: [Bool]?
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(json: JSON, path: [String]) {
-        self.json = json
-        self.path = path
-    }
-
-    var pathText: String { path.joined() }
+    init(json: JSON) { self.json = json }
 
     var unreadMember: String? {
-        guard case .object(let object) = json, let asked else { return nil }
-        return object.keys.first { !asked.contains($0) }
+        guard case .object(let object) = json, let index = asked?.firstIndex(of: false) else {
+            return nil
+        }
+        return object.members[index].key
     }
 
-    func failure(_ problem: String) -> DataError { DataError(path: pathText, problem: problem) }
+    /// The member; asked for from now on.
+    func member(_ key: String, of object: JSONObject) -> JSON? {
+        guard let index = object.index(of: key) else { return nil }
+        asked?[index] = true
+        return object.members[index].value
+    }
+
+    func failure(_ problem: String) -> DataError { DataError(path: "", problem: problem) }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard case .object(let object) = json else { throw failure("must be an object") }
-        if asked == nil { asked = [] }
+        if asked == nil { asked = Array(repeating: false, count: object.members.count) }
         return KeyedDecodingContainer(Members<Key>(reader: self, object: object))
     }
 
@@ -120,10 +141,18 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decodeNil(forKey key: Key) -> Bool { !contains(key) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        guard let member = member(key) else {
-            throw reader.failure("\"\(key.stringValue)\" is missing")
-        }
-        return try value(type, of: member, key)
+        try value(type, of: try required(key), key)
+    }
+    // These are most members: no decoder has to be made for them.
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        let member = try required(key)
+        guard case .string(let text) = member else { return try value(type, of: member, key) }
+        return text
+    }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
+        let member = try required(key)
+        guard case .integer(let number) = member else { return try value(type, of: member, key) }
+        return number
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
@@ -148,10 +177,13 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return try value(type, of: member, key)
     }
 
-    /// The member; asked for from now on.
-    private func member(_ key: Key) -> JSON? {
-        reader.asked?.insert(key.stringValue)
-        return object[key.stringValue]
+    private func member(_ key: Key) -> JSON? { reader.member(key.stringValue, of: object) }
+
+    private func required(_ key: Key) throws -> JSON {
+        guard let member = member(key) else {
+            throw reader.failure("\"\(key.stringValue)\" is missing")
+        }
+        return member
     }
 
     private func value<Value: Decodable>(
@@ -159,7 +191,7 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
         of member: JSON,
         _ key: Key
     ) throws -> Value {
-        try EventDecoder.value(type, from: member, path: reader.path + [".\(key.stringValue)"])
+        try EventDecoder.value(type, from: member, step: ".\(key.stringValue)")
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -192,11 +224,8 @@ private struct Items: UnkeyedDecodingContainer {
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         guard currentIndex < items.count else { throw reader.failure("list is too short") }
-        let value = try EventDecoder.value(
-            type,
-            from: items[currentIndex],
-            path: reader.path + ["[\(currentIndex)]"]
-        )
+        let index = currentIndex
+        let value = try EventDecoder.value(type, from: items[index], step: "[\(index)]")
         currentIndex += 1
         return value
     }
@@ -238,7 +267,7 @@ private struct Single: SingleValueDecodingContainer {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try EventDecoder.value(type, from: reader.json, path: reader.path)
+        try EventDecoder.value(type, from: reader.json)
     }
 
     func decode(_ type: Int.Type) throws -> Int { Int(try decode(Int64.self)) }

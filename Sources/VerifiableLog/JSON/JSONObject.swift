@@ -47,10 +47,12 @@ package struct JSONObject: Hashable, Sendable {
 
     package var isEmpty: Bool { members.isEmpty }
 
-    package subscript(key: String) -> JSON? {
+    package subscript(key: String) -> JSON? { index(of: key).map { members[$0].value } }
+
+    /// Where the member of that name stands among ``members``; nil when there is none.
+    package func index(of key: String) -> Int? {
         let index = position(of: key)
-        guard index < members.endIndex, members[index].key == key else { return nil }
-        return members[index].value
+        return index < members.endIndex && members[index].key == key ? index : nil
     }
 
     /// Sets the member, replacing one of the same key.
