@@ -20,6 +20,8 @@ package struct Replay: Sendable {
     /// What one entry brings.
     package struct Step: Sendable {
         package let entry: RecordedEntry
+        /// As it was recorded; nil for an unknown type.
+        package fileprivate(set) var original: (any Event)?
         /// As it now stands; nil for an amendment, a voided entry and an unknown type.
         package fileprivate(set) var event: (any Event)?
         package fileprivate(set) var isUnknown = false
@@ -44,6 +46,7 @@ package struct Replay: Sendable {
         }
         let context = try context(of: entry, in: view)
         let original = try EventKind.decode(type: entry.type, data: entry.body.data)
+        step.original = original
         if let amendment = Amendment(entry) {
             let target =
                 amendment.target < entry.seq ? try earlier.entry(at: amendment.target) : nil

@@ -117,7 +117,8 @@ struct AppendSession {
         let effects = admitted.effects + recorded.commitmentEffects
         try writer.apply(effects)
         contents.follow(effects)
-        let row = LogRow(recorded, subjects: try subjects(of: recorded))
+        let subjects = try subjects(of: recorded, recording: admitted.event)
+        let row = LogRow(recorded, subjects: subjects)
         try writer.insert(row)
         if let erasure = admitted.event as? ValueErased {
             try PrivateValue.erase(erasure.commitments, in: database)
@@ -137,8 +138,11 @@ struct AppendSession {
         return Receipt(row, leaf: note.leaf, findings: findings)
     }
 
-    private func subjects(of entry: RecordedEntry) throws -> [String] {
-        try Subjects { try ledger.entry(at: $0) }.codes(of: entry)
+    private func subjects(
+        of entry: RecordedEntry,
+        recording event: (any Event)? = nil
+    ) throws -> [String] {
+        try Subjects { try ledger.entry(at: $0) }.codes(of: entry, recording: event)
     }
 
     /// The same thing said again, or another thing under the same name.

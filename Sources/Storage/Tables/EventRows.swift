@@ -73,10 +73,11 @@ struct Subjects {
     let entry: (Int64) throws -> RecordedEntry?
 
     /// Each once; none for a type that this program doesn't know.
-    func codes(of entry: RecordedEntry) throws -> [String] {
-        guard let event = try? EventKind.decode(type: entry.type, data: entry.body.data) else {
-            return []
-        }
+    ///
+    /// Who has the event at hand gives it.
+    func codes(of entry: RecordedEntry, recording event: (any Event)? = nil) throws -> [String] {
+        guard let event = event ?? (try? EventKind.decode(type: entry.type, data: entry.body.data))
+        else { return [] }
         return unique(try codes(of: event))
     }
 

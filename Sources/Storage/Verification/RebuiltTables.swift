@@ -37,8 +37,10 @@ struct RebuiltTables {
         try connection.run { database in
             for migration in Migration.all { try database.execute(sql: migration.sql) }
             try Statement(database, "BEGIN").run()
+            // All of it while the connection is ours: to get it once for each statement took longer
+            // than many of them.
+            try log.forEachEntry { try take($0) }
         }
-        try log.forEachEntry { try take($0) }
     }
 
     private static func amendments(in log: VerifiedLog) throws -> Amendments {
@@ -93,7 +95,8 @@ struct RebuiltTables {
         if step?.isUnknown == true { unknownTypeCount += 1 }
         findingCount += Int64(step?.judgements.count ?? 0)
         let effects = (step?.effects ?? []) + entry.commitmentEffects
-        let subjects = try Subjects { [log] in try log.recordedEntry(at: $0) }.codes(of: entry)
+        let subjects = try Subjects { [log] in try log.recordedEntry(at: $0) }
+            .codes(of: entry, recording: step?.original)
         let row = LogRow(
             entry,
             subjects: subjects,
