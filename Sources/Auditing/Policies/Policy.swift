@@ -24,7 +24,8 @@ package struct Policy: Codable, Hashable, Sendable {
     package let needsRecycled: Bool
     package let covered: CoveredSet
     package let minimumTier: EvidenceTier
-    /// Entry types that it understands in a history; another makes it indeterminate.
+    /// Entry types, and sets of them, that it understands in a history; another type makes it
+    /// indeterminate.
     package let understands: [String]
     package let require: [Requirement]
     /// Classes of leaves whose earlier life must clear wherever somebody stated it.

@@ -86,8 +86,9 @@ struct PolicyEngine {
     private func wholeFindings() -> [AuditFinding] {
         var found: [AuditFinding] = []
         let unknown = Set(record.history.unknownTypes)
+        let understood = policy.understoodTypes
         let foreign = record.history.entries.filter {
-            !policy.understands.contains($0.type) || unknown.contains($0.seq)
+            !understood.contains($0.type) || unknown.contains($0.seq)
         }
         if let first = foreign.first {
             found.append(

@@ -476,6 +476,17 @@ WORDS = {
     "interest": "vote value debt officer".split(), "commingling": "allowed forbidden".split(),
     "material_milled": "recycled virgin mixed".split(), "adjustment": "stock_take moisture loss found".split(),
 }
+GROUPS = {  # docs/policies.md, The file: sets of types, each /1, that a policy may understand by name
+    "model/1": """
+ledger.created ledger.restored party.registered party.owned party.screened site.registered
+site.certified scale.registered key.authorized key.revoked document.attached document.revoked
+lot.acquired lot.weighed lot.assayed lot.origin_stated lot.adjusted lot.held lot.released
+custody.dispatched custody.received custody.rejected custody.cancelled run.completed shipment.shipped
+shipment.returned import.recorded cost.recorded ruling.recorded inquiry.recorded policy.adopted
+policy.retired claim.issued claim.withdrawn report.issued period.closed value.erased entry.corrected
+entry.voided
+""".split(),
+}
 CODE, DATE = r"[A-Za-z0-9._-]{1,20}", r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 TIME = DATE + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 PATTERNS = {
@@ -655,9 +666,9 @@ class Entry:
 
 ROLES = {
     "admin": ("party.", "site.", "scale.", "key.", "policy.", "value.", "ledger."),
-    "clerk": ("lot.", "custody.", "run.", "shipment.", "document."),
+    "clerk": ("lot.", "custody.", "run.", "shipment.", "document.", "import."),
     "laboratory": ("lot.assayed", "document."),
-    "compliance": ("inquiry.", "report.", "policy.", "document."),
+    "compliance": ("inquiry.", "claim.", "report.", "period.", "cost.", "ruling.", "policy.", "document."),
 }
 NEVER_AMENDED = ("ledger.", "key.", "policy.", "claim.", "report.", "period.", "value.", "entry.")
 
@@ -1712,7 +1723,10 @@ class Judge:
         if blocked:
             return "blocked"
         worst = self.say(CLEAR if len(inside) == len(roots) else UNKNOWN, "LS7210")
-        if {entry.type for entry in self.ledger.entries} - set(policy["understands"]):
+        understood = set(policy["understands"])
+        for name in understood & set(GROUPS):
+            understood = understood | {kind + "/1" for kind in GROUPS[name]}
+        if self.ledger.unknown_types or {entry.type for entry in self.ledger.entries} - understood:
             worst = self.say(UNKNOWN, "LS7003")
         elements = self.contents.elements(codes)
         if not elements:
@@ -1732,7 +1746,9 @@ class Judge:
 # --- A bundle as a whole: docs/format.md, Evidence bundles ----------------------------------------------
 
 BUILT_IN = {  # SHA-256 of the policies that the program brings; others must have been adopted
-    "P1@1": "c9bc7a377d5fd765b55a3dc83f209886f1a0218a1a12e97fc177325944ea6e1c", "P6@1": "55f5f8dc2ba664b50f9d2f0cea1816d415d89d8079a6e91a0c376c075d50cf16", "P7@1": "21b69099681ec73ad1b783a72ffc329b92b1b8ce08ec0173b27308d8ee22dda8",
+    "P1@1": "adc9da00cd6e02c2562b8a4490877e71ddeb60d6f707d8001691faf927595410",
+    "P6@1": "2c10a57a41fbfef41d6dc8d47655db62d3ea60472de3e8a9caca2e01bb387bbc",
+    "P7@1": "cfcaf5b23c15de7ddd7c486b0d94f58b0db5d5deff1656da8553778fd9c22108",
 }
 PAGES = {"README.ko.txt", "README.txt", "bundle.json", "keys.json", "report.html", "report.json", "verify.py"}
 TERMS = ["schema", "program", "origin", "subject", "size", "complete", "documents", "policies"]

@@ -74,7 +74,7 @@ package struct RoleMatrix {
             try add(row.type, row.data, by: key)
             guard !Self.permits(signer, row.type) else { continue }
             refused.insert(seq)
-            if isTold(row.type) { refusedByHistory.insert(seq) }
+            if isTold(row.type, row.data) { refusedByHistory.insert(seq) }
         }
         guard signer == .early else { return }
         let authorized = try story.signed(try story.authority(of: key, party: "PED"), by: key)
@@ -108,27 +108,31 @@ extension RoleMatrix {
             switch signer {
             case .founder: [""]
             case .admin: ["party.", "site.", "scale.", "key.", "policy.", "ledger.", "value."]
-            case .clerk: ["lot.", "custody.", "run.", "shipment.", "document.", "entry."]
+            case .clerk:
+                ["lot.", "custody.", "run.", "shipment.", "document.", "import.", "entry."]
             case .laboratory: ["lot.assayed/", "document."]
-            case .compliance: ["inquiry.", "report.", "policy.", "document.", "entry."]
+            case .compliance: Self.desk + ["entry."]
             case .weigher: ["lot.weighed/"]
-            case .elsewhere: ["inquiry.", "report.", "policy.", "document."]
-            case .stranger: ["document."]
+            case .elsewhere: Self.desk.filter { $0 != "period." } + ["import."]
+            case .stranger: ["document.", "import."]
             case .early, .revoked, .expired, .unknown: []
             }
         return beginnings.contains { type.hasPrefix($0) }
     }
 
+    /// What compliance records.
+    private static let desk = [
+        "inquiry.", "claim.", "report.", "period.", "cost.", "ruling.", "policy.", "document.",
+    ]
+
     /// Whether only other entries tell where it belongs, or what it amends.
-    private func isTold(_ type: String) -> Bool {
+    private func isTold(_ type: String, _ data: JSON) -> Bool {
         switch signer {
         case .admin, .laboratory: type.hasPrefix("entry.")
         case .elsewhere, .stranger:
-            [
-                "lot.weighed/", "lot.assayed/", "lot.origin_stated/", "lot.adjusted/", "lot.held/",
-                "lot.released/", "custody.received/", "custody.rejected/", "custody.cancelled/",
-                "entry.",
-            ].contains { type.hasPrefix($0) }
+            type.hasPrefix("entry.")
+                || (type.hasPrefix("lot.") || type.hasPrefix("custody."))
+                    && data.objectValue?["site"] == nil && data.objectValue?["from_site"] == nil
         default: false
         }
     }

@@ -1,4 +1,5 @@
 import Custody
+import TestSupport
 import VerifiableLog
 
 /// The `data` of one type with every member, and with the required ones only.
@@ -7,14 +8,11 @@ import VerifiableLog
 /// with vectors of its own. Line breaks are there for the reader and belong to no text.
 struct FrozenData: Sendable, CustomStringConvertible {
     let type: String
-    /// The members as the format lists them; `?` marks those that may be left out.
-    let members: String
     let full: String
     let minimal: String
 
-    init(_ type: String, members: String, full: String, minimal: String) {
+    init(_ type: String, full: String, minimal: String) {
         self.type = type
-        self.members = members
         self.full = full.filter { $0 != "\n" }
         self.minimal = minimal.filter { $0 != "\n" }
     }
@@ -28,7 +26,8 @@ struct FrozenData: Sendable, CustomStringConvertible {
         Set(names.filter { $0.hasSuffix("?") }.map { $0.dropLast() }.map(String.init))
     }
 
-    private var names: [String] { members.split(separator: " ").map(String.init) }
+    /// As the format lists them; `?` marks those that may be left out.
+    private var names: Set<String> { (try? FormatPage.members.get()[type]) ?? [] }
 
     static let all = things + lots + movements + amendments
 

@@ -2,11 +2,6 @@ extension FrozenData {
     static let lots = [
         FrozenData(
             "lot.acquired/1",
-            members: """
-                lot material form compound? net_mg gross_mg? tare_mg? scale? ticket? pieces? \
-                serials? assembly_mg? magnet_estimate_mg? site supplier owner waste_class \
-                feed_class? collected? collected_documents? exported_from? label? title_at? documents?
-                """,
             full: #"""
                 {"assembly_mg":900000,"collected":{"in":["CA","US"],"present":["US"]},
                 "collected_documents":["sha256:
@@ -27,7 +22,6 @@ extension FrozenData {
         ),
         FrozenData(
             "lot.weighed/1",
-            members: "lot net_mg gross_mg? tare_mg? scale? ticket?",
             full: #"""
                 {"gross_mg":1100000,"lot":"MAG-1","net_mg":1000000,"scale":"W-1","tare_mg":100000,
                 "ticket":{"c":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}}
@@ -36,28 +30,21 @@ extension FrozenData {
         ),
         FrozenData(
             "lot.adjusted/1",
-            members: "lot net_mg cause",
             full: #"{"cause":"stock_take","lot":"MAG-1","net_mg":0}"#,
             minimal: #"{"cause":"moisture","lot":"MAG-1","net_mg":999000}"#
         ),
         FrozenData(
             "lot.held/1",
-            members: "lot cause",
             full: #"{"cause":"alarm at the gate","lot":"MAG-1"}"#,
             minimal: #"{"cause":"alarm at the gate","lot":"MAG-1"}"#
         ),
         FrozenData(
             "lot.released/1",
-            members: "lot cause",
             full: #"{"cause":"measured again","lot":"MAG-1"}"#,
             minimal: #"{"cause":"measured again","lot":"MAG-1"}"#
         ),
         FrozenData(
             "lot.assayed/1",
-            members: """
-                lot laboratory method sample? sampled_at? basis treo_ppb? loi_ppb? moisture_ppb? \
-                accreditation? results document?
-                """,
             full: #"""
                 {"accreditation":"ISO 17025 1234","basis":"dry","document":"sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000","laboratory":
@@ -74,9 +61,6 @@ extension FrozenData {
         ),
         FrozenData(
             "lot.origin_stated/1",
-            members: """
-                lot elements life stage place basis asserted_by? inquiry? documents? supersedes?
-                """,
             full: #"""
                 {"asserted_by":"EVT","basis":"unknown_after_inquiry","documents":["sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"],"elements":

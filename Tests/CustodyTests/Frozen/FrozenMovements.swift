@@ -2,10 +2,6 @@ extension FrozenData {
     static let movements = [
         FrozenData(
             "custody.dispatched/1",
-            members: """
-                transfer from_site to_site lots carrier? vehicle? seals? new_owner? bill_of_lading? \
-                due? via? toll?
-                """,
             full: #"""
                 {"bill_of_lading":"BOL-9","carrier":"CAR","due":"2026-04-02T00:00:00Z","from_site":
                 "IG-1","lots":[{"lot":"MAG-2","mass_mg":2},{"lot":"MAG-1","mass_mg":1}],
@@ -21,7 +17,6 @@ extension FrozenData {
         ),
         FrozenData(
             "custody.received/1",
-            members: "transfer lots seals? scale? weighed discrepancy?",
             full: #"""
                 {"discrepancy":"one drum was open","lots":[{"lot":"MAG-1","mass_mg":1}],"scale":
                 "W-2","seals":["S1"],"transfer":"T-1","weighed":true}
@@ -32,22 +27,16 @@ extension FrozenData {
         ),
         FrozenData(
             "custody.rejected/1",
-            members: "transfer cause",
             full: #"{"cause":"seal broken","transfer":"T-1"}"#,
             minimal: #"{"cause":"seal broken","transfer":"T-1"}"#
         ),
         FrozenData(
             "custody.cancelled/1",
-            members: "transfer cause",
             full: #"{"cause":"truck broke down","transfer":"T-1"}"#,
             minimal: #"{"cause":"truck broke down","transfer":"T-1"}"#
         ),
         FrozenData(
             "run.completed/1",
-            members: """
-                run site operation processor? started ended stages? inputs outputs losses? vessels? \
-                recipe? equipment? technology? material_milled? documents?
-                """,
             full: #"""
                 {"documents":["sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"],
@@ -71,10 +60,6 @@ extension FrozenData {
         ),
         FrozenData(
             "shipment.shipped/1",
-            members: """
-                shipment site customer lots destination delivery order? packages? hs? edition? \
-                contract_cents? sale_at? buyer_related? end_item? end_user_military?
-                """,
             full: #"""
                 {"buyer_related":false,"contract_cents":123456789,"customer":"BUY","delivery":
                 "2026-07-01","destination":{"in":["JP"]},"edition":"MAY 2024","end_item":{"cots":
@@ -95,7 +80,6 @@ extension FrozenData {
     static let amendments = [
         FrozenData(
             "entry.corrected/1",
-            members: "corrects occurred_at data",
             full: #"""
                 {"corrects":12,"data":{"lot":"MAG-1","net_mg":999000},"occurred_at":
                 "2026-01-05T12:00:00Z"}
@@ -104,7 +88,6 @@ extension FrozenData {
         ),
         FrozenData(
             "entry.voided/1",
-            members: "voids",
             full: #"{"voids":12}"#,
             minimal: #"{"voids":0}"#
         ),

@@ -2,7 +2,6 @@ extension FrozenData {
     static let things = [
         FrozenData(
             "ledger.created/1",
-            members: "name organisation origin log_key administrator nonce continues?",
             full: #"""
                 {"administrator":"a/1/k/56475aa75463474c+8e5b1f9f+ATs","continues":{"origin":"a/0",
                 "root":"0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000","size":12},
@@ -19,7 +18,6 @@ extension FrozenData {
         ),
         FrozenData(
             "ledger.restored/1",
-            members: "lost_size lost_root",
             full: #"""
                 {"lost_root":"0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
                 "lost_size":41}
@@ -31,7 +29,6 @@ extension FrozenData {
         ),
         FrozenData(
             "party.registered/1",
-            members: "party name aliases? country roles identifiers?",
             full: #"""
                 {"aliases":["evTerra","이브테라"],"country":"US","identifiers":[
                 {"scheme":"duns","value":"123456789"},{"scheme":"cage","value":"7X1Y2"}],
@@ -42,7 +39,6 @@ extension FrozenData {
         ),
         FrozenData(
             "party.owned/1",
-            members: "party owner percent_ppb interest from until? documents?",
             full: #"""
                 {"documents":["sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"],
@@ -56,7 +52,6 @@ extension FrozenData {
         ),
         FrozenData(
             "party.screened/1",
-            members: "party list list_version date match reviewer taxable_year_end?",
             full: #"""
                 {"date":"2026-01-31","list":"UFLPA Entity List","list_version":"2026-01-15",
                 "match":"none","party":"EVT","reviewer":"J. Doe","taxable_year_end":"2025-12-31"}
@@ -68,7 +63,6 @@ extension FrozenData {
         ),
         FrozenData(
             "site.registered/1",
-            members: "site party country subdivision? zone gln?",
             full: #"""
                 {"country":"US","gln":"0614141000005","party":"PED","site":"IG-1",
                 "subdivision":"US-TX","zone":"America/Chicago"}
@@ -77,7 +71,6 @@ extension FrozenData {
         ),
         FrozenData(
             "site.certified/1",
-            members: "site standard model? scope? number from until",
             full: #"""
                 {"from":"2025-01-01","model":"segregated","number":"C-1","scope":"NdFeB","site":
                 "IG-1","standard":"R2v3","until":"2027-12-31"}
@@ -89,7 +82,6 @@ extension FrozenData {
         ),
         FrozenData(
             "scale.registered/1",
-            members: "scale site readability_mg calibrated_until?",
             full: #"""
                 {"calibrated_until":"2026-06-30","readability_mg":20000,"scale":"W-1",
                 "site":"IG-1"}
@@ -98,7 +90,6 @@ extension FrozenData {
         ),
         FrozenData(
             "key.authorized/1",
-            members: "key party holder roles sites? types? until? possession approvals?",
             full: #"""
                 {"approvals":[{"by":"a/1/k/0011223344556677","sig":"AAAA"}],"holder":{"c":
                 "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="},"key":"a/1/k/1+00000000+AQ==",
@@ -113,7 +104,6 @@ extension FrozenData {
         ),
         FrozenData(
             "key.revoked/1",
-            members: "key cause suspect_from? approvals?",
             full: #"""
                 {"approvals":[{"by":"a/1/k/0011223344556677","sig":"AAAA"}],"cause":"stolen",
                 "key":"a/1/k/8899aabbccddeeff","suspect_from":17}
@@ -122,10 +112,6 @@ extension FrozenData {
         ),
         FrozenData(
             "document.attached/1",
-            members: """
-                document bytes media kind title? issuer? number? issued? valid_until? tier edition? \
-                supports?
-                """,
             full: #"""
                 {"bytes":9007199254740991,"document":"sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000","edition":
@@ -143,7 +129,6 @@ extension FrozenData {
         ),
         FrozenData(
             "document.revoked/1",
-            members: "document by",
             full: #"""
                 {"by":"the laboratory","document":"sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000"}
@@ -155,7 +140,6 @@ extension FrozenData {
         ),
         FrozenData(
             "policy.adopted/1",
-            members: "policy version document",
             full: #"""
                 {"document":"sha256:
                 0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000","policy":"P6",
@@ -169,15 +153,11 @@ extension FrozenData {
         ),
         FrozenData(
             "policy.retired/1",
-            members: "policy version",
             full: #"{"policy":"P6","version":"2026.1"}"#,
             minimal: #"{"policy":"P6","version":"2026.1"}"#
         ),
         FrozenData(
             "inquiry.recorded/1",
-            members: """
-                inquiry lots elements stages asked asked_at channel answered_at? answer? documents?
-                """,
             full: #"""
                 {"answer":"We do not know.","answered_at":"2026-02-03T10:00:00Z","asked":"EVT",
                 "asked_at":"2026-02-01T10:00:00Z","channel":"e-mail","documents":["sha256:
@@ -192,7 +172,6 @@ extension FrozenData {
         ),
         FrozenData(
             "report.issued/1",
-            members: "report subject as_of sha256 format policies",
             full: #"""
                 {"as_of":299,"format":"html","policies":["P6@2026.1","P7@2026.1"],"report":"REP-1",
                 "sha256":"0f0e0d0c0b0a09080706050403020100f0e0d0c0b0a090807060504030201000",
@@ -206,7 +185,6 @@ extension FrozenData {
         ),
         FrozenData(
             "value.erased/1",
-            members: "commitments authority approvals?",
             full: #"""
                 {"approvals":[{"by":"a/1/k/0011223344556677","sig":"AAAA"}],"authority":
                 "GDPR article 17","commitments":["d1WkiyKecVRn54eM+iWx0Y2HeWsrJ7eNHM8tvIYRi5k=",
