@@ -54,8 +54,8 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Ask",
                 subcommands: [
-                    Status.self, Find.self, TraceCommand.self, AuditCommand.self,
-                    BalanceCommand.self, Log.self,
+                    Status.self, CheckCommand.self, Find.self, TraceCommand.self,
+                    AuditCommand.self, BalanceCommand.self, Log.self,
                 ]
             ),
             CommandGroup(

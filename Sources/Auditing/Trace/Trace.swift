@@ -12,6 +12,8 @@ package struct Trace: Hashable, Sendable {
     package let shipments: [ShippedLot]
     /// In the order of the elements; none forward.
     package let attributions: [Attribution]
+    /// Whatever the depth; nil back.
+    package let recall: Recall?
 
     package enum Direction: String, Sendable, CaseIterable {
         case back, forward
@@ -81,7 +83,8 @@ extension Trace {
                 ? subject.lots.map {
                     ShippedLot(shipment: subject.code, lot: $0.lot, mass: $0.mass)
                 } : [],
-            attributions: attributions
+            attributions: attributions,
+            recall: nil
         )
     }
 
@@ -107,7 +110,8 @@ extension Trace {
                 shipment.event.lots.filter { shown.contains($0.lot) }
                     .map { ShippedLot(shipment: shipment.code, lot: $0.lot, mass: $0.mass) }
             },
-            attributions: []
+            attributions: [],
+            recall: try Recall(descent, in: view)
         )
     }
 }

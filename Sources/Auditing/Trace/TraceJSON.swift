@@ -4,15 +4,17 @@ package import VerifiableLog
 extension Trace {
     /// The shape `lodestone.trace/1`.
     package var json: JSONDocument {
-        [
-            "schema": "lodestone.trace/1",
-            "subject": .string(subject.text),
-            "direction": .string(direction.rawValue),
-            "nodes": .array(nodes.map(\.json)),
-            "edges": .array(edges.map(\.json)),
-            "shipments": .array(shipments.map(\.json)),
-            "sources": .array(sources.map(\.json)),
+        var members: [JSONDocument.Member] = [
+            .init("schema", "lodestone.trace/1"),
+            .init("subject", .string(subject.text)),
+            .init("direction", .string(direction.rawValue)),
+            .init("nodes", .array(nodes.map(\.json))),
+            .init("edges", .array(edges.map(\.json))),
+            .init("shipments", .array(shipments.map(\.json))),
+            .init("sources", .array(sources.map(\.json))),
         ]
+        if let recall { members.append(.init("recall", recall.json)) }
+        return .object(members)
     }
 }
 
@@ -30,6 +32,34 @@ extension Trace.Edge {
         [
             "from": .string(from.text), "to": .string(to.text), "run": .string(run.text),
             "mass": mass.json,
+        ]
+    }
+}
+
+extension Recall {
+    fileprivate var json: JSONDocument {
+        ["shipped": .array(shipped.map(\.json)), "left": .array(left.map(\.json))]
+    }
+}
+
+extension Recall.Shipped {
+    fileprivate var json: JSONDocument {
+        [
+            "shipment": .string(shipment.code.text),
+            "customer": .string(shipment.event.customer.text),
+            "delivery": .string(shipment.event.delivery.description),
+            "lot": .string(lot.text), "mass": mass.json,
+        ]
+    }
+}
+
+extension Recall.Left {
+    fileprivate var json: JSONDocument {
+        [
+            "lot": .string(lot.code.text), "remaining": lot.remaining.json,
+            "site": .string(lot.site.text), "status": .string(lot.status.rawValue),
+            "transfer": lot.transfer.json,
+            "to": (transfer?.dispatch.toSite).json,
         ]
     }
 }

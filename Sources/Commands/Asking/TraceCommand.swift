@@ -8,7 +8,7 @@ import VerifiableLog
 struct TraceCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Where a lot or shipment came from, by element, or where a lot went.",
+        abstract: "Where a lot came from, by element, or where it went: a recall list.",
         discussion: """
             Example:
               lodestone trace SHP-26-0042
@@ -19,7 +19,8 @@ struct TraceCommand: Command {
 
     @Argument(help: "A lot or a shipment.") var subject: String
     @Flag(help: "What it came from (unless --forward).") var back = false
-    @Flag(help: "What it became part of.") var forward = false
+    @Flag(help: "What it became part of: who has it, and what can be stopped.")
+    var forward = false
     @Option(help: "Only this element.") var element: String?
     @Option(help: "List lots so many runs away, at most.") var depth: Int?
     @OptionGroup var reading: ReadOptions
@@ -85,9 +86,10 @@ struct TraceDrawing {
         get throws {
             let lots = try nodes.text(as: .table, width: width, style: session.style)
             let title = "\(trace.subject)   \(trace.direction.rawValue)\n\n"
-            guard !trace.sources.isEmpty else {
-                return title + lots + (trace.direction == .forward ? "\n" + shipments : noElement)
+            if let recall = trace.recall {
+                return title + lots + "\n" + (try RecallList(recall, session).text)
             }
+            guard !trace.sources.isEmpty else { return title + lots + noElement }
             return title + lots + "\n"
                 + (try sources.text(as: .table, width: width, style: session.style))
         }
@@ -96,15 +98,6 @@ struct TraceDrawing {
     private var width: Int { session.environment.terminal.columns }
 
     private var noElement: String { "\nno element is known: assay the lots it was made of\n" }
-
-    /// Where the lots left to, when they did.
-    private var shipments: String {
-        let lines = trace.shipments.map { shipped in
-            "shipped   \(shipped.lot) → \(shipped.shipment)   "
-                + "\(session.shown(shipped.mass)) \(session.unit)\n"
-        }
-        return lines.isEmpty ? "nothing of it was shipped\n" : lines.joined()
-    }
 
     private var nodes: Listing {
         Listing(

@@ -65,6 +65,19 @@ struct TraceTests {
         #expect(trace.sources.isEmpty)
     }
 
+    @Test func `forward is a recall list, whatever the depth`() throws {
+        var workshop = try Self.workshop()
+        try workshop.story.dispatch("T", ["Y"], from: "PLANT", to: "JP-PLANT")
+        let view = workshop.history.inventory
+        let recall = try Trace.forward(workshop.subject("B"), in: view, depth: 0).recall
+        #expect(recall?.shipped.map(\.shipment.code.text) == ["SHP"])
+        #expect(recall?.shipped.map(\.mass.kilograms) == ["1"])
+        #expect(recall?.left.map(\.lot.code.text) == ["Y", "B"])
+        #expect(recall?.left.map { $0.transfer?.code.text } == ["T", nil])
+        #expect(recall?.left.map(\.canBeCancelled) == [true, false])
+        #expect(try workshop.trace("SHP").recall == nil)
+    }
+
     @Test func `writes the documented shape`() throws {
         let json = try Self.workshop().trace("SHP", [.nd]).json.text
         #expect(
