@@ -38,5 +38,4 @@ struct Status: Command {
             ([title] + matters.lines + end + next).map(\.printable).joined(separator: "\n")
         )
     }
-
 }
