@@ -171,7 +171,10 @@ extension Explanation {
             "A second administrator must approve",
             """
             Once there are two administrators, authorising or revoking one, declaring a key \
-            suspect and erasing a value need the signature of another one.
+            suspect and erasing a value need the signature of another one: not the signer's own, and not \
+            of a key that ended. With both keys here: `--approver KEY`. Else: the same command with \
+            `--propose FILE`, then `lodestone key approve FILE -o APPROVAL` where the other one is, then the \
+            same command with `--approval APPROVAL`, before anything else is recorded.
             """
         ),
         Explanation(

@@ -135,10 +135,16 @@ struct ExportBundle: Command {
             selected
                 ? "  ! selected: its reader can't tell what was left out, and no claim is recomputed"
                 : "  checked  every entry is in it, and the report is what they give",
-        ] + (withheld > 0 ? ["  ! \(withheld.documents) not in it: named, and withheld"] : []) + [
+        ] + (withheld > 0 ? ["  ! \(withheld.documents) not in it: named, and withheld"] : [])
+            + (values ? ["  ! discloses \(Self.count(bundle.valuesDisclosed))"] : [])
+            + [
             "  next  lodestone checkpoint trust -o trust.txt, and give that by another way",
             "        the reader: lodestone-verify \(output.printable) --trust trust.txt",
         ]
+    }
+
+    private static func count(_ values: Int) -> String {
+        values == 1 ? "1 private value" : "\(values) private values"
     }
 
     private func document(of bundle: Bundle, _ bytes: [UInt8]) -> JSONDocument {
@@ -148,6 +154,7 @@ struct ExportBundle: Command {
             "complete": .bool(!selected), "sha256": .string(Digest.sha256(bytes).hex),
             "bytes": .integer(Int64(bytes.count)),
             "documents_withheld": .integer(Int64(bundle.documentsWithheld)),
+            "values_disclosed": .integer(Int64(bundle.valuesDisclosed)),
         ]
     }
 }

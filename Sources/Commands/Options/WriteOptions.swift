@@ -36,13 +36,11 @@ struct WriteOptions: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("A remark kept with the entry.", valueName: "text"))
     var note: String?
 
-    // Hidden, as --passphrase-file is: it would take the usage line of every command.
     @Option(
         name: .customLong("private"),
         help: ArgumentHelp(
-            "A member to keep out of the log, where it can be erased; may be repeated.",
-            valueName: "member",
-            visibility: .hidden
+            "A text to keep out of the log, where it can be erased; may be repeated.",
+            valueName: "member"
         )
     )
     var withheld: [PrivateMember] = []

@@ -26,18 +26,22 @@ struct KeyList: Command {
                     .init("sites"), .init("status"), .init("until", isShown: false),
                     .init("entry", nil, .trailing, isShown: false),
                 ],
-                items: try inquirer.view.keys().map { try item($0, inquirer.view) }
+                items: try inquirer.view.keys().map {
+                    try item($0, inquirer.view, now: session.environment.now())
+                }
             )
         )
     }
 
     private func item(
         _ key: KeyAuthority,
-        _ view: any InventoryView
+        _ view: any InventoryView,
+        now: Timestamp
     ) throws -> Listing.Item {
         let holder = try key.holder.map { try view.shown($0) }
         let standing = [
             key.revokedAt.map { "revoked at #\($0)" },
+            key.until.flatMap { $0 < now ? "ended" : nil },
             key.suspectFrom.map { "suspect from #\($0)" },
         ].compactMap(\.self)
         let status = standing.isEmpty ? "valid" : standing.joined(separator: ", ")

@@ -117,6 +117,13 @@ struct KeyNew: RecordingCommand {
 extension KeyNew {
     /// Makes the key and the file that asks for its authorisation.
     private func ask(_ request: String, _ session: Session) throws -> Response {
+        guard writing.withheld.isEmpty else {
+            throw Failure(
+                .argumentUnexpected,
+                "a request shows its holder: --private can't go with --request",
+                hints: ["lodestone key new --private holder, where the ledger is"]
+            )
+        }
         let identity = try identity(session)
         let (key, event) = try terms.newKey(for: identity, agent: agent, in: session)
         let document = try KeyRequest(identity: identity, event: event).document

@@ -41,7 +41,7 @@ package struct Approval: Codable, Hashable, Sendable {
         throw Rejection(
             .approvalMissing,
             "This needs the approval of a second administrator.",
-            hint: "lodestone key approve"
+            hint: "the same command with --propose FILE, or --approver KEY of another administrator"
         )
     }
 }

@@ -12,6 +12,8 @@ package struct Bundle {
     package let archive: ZipArchive
     /// Documents that the subject's entries name and that are not in it.
     package let documentsWithheld: Int
+    /// Private values that it tells.
+    package let valuesDisclosed: Int
 
     /// Makes the bundle of a log that was verified; the same log gives the same bytes.
     ///
@@ -61,10 +63,16 @@ package struct Bundle {
         let named = report.documentList.map(\.document.document)
         let papers = try documents == .included ? Self.papers(named, document) : []
         documentsWithheld = Set(named).count - papers.count
+        let disclosed = try Self.disclosed(
+            values,
+            in: history,
+            extent == .complete ? nil : report.entries
+        )
+        valuesDisclosed = disclosed.count
         archive = try ZipArchive(
             pages.files() + papers
                 + Self.entries(of: log, extent == .complete ? nil : report.entries)
-                + Self.values(values, in: history, extent == .complete ? nil : report.entries)
+                + Self.page(of: disclosed)
                 + [.init(BundleFiles.checkpoint, log.checkpoint.encoded)]
                 + (consistency.map { [.init(BundleFiles.consistency, $0.encoded)] } ?? [])
         )
@@ -97,16 +105,20 @@ package struct Bundle {
         return members
     }
 
-    /// The shape `lodestone.values/1`.
-    private static func values(
+    /// Those that an entry of the bundle commits to.
+    private static func disclosed(
         _ values: [PrivateValue],
         in history: History,
         _ positions: [Int64]?
-    ) throws -> [ZipArchive.Member] {
+    ) throws -> [PrivateValue] {
         let commitments = Commitments(history.inventory)
-        let disclosed = try values.filter { value in
+        return try values.filter { value in
             try commitments.seq(of: value).map { positions?.contains($0) ?? true } ?? false
         }
+    }
+
+    /// The shape `lodestone.values/1`.
+    private static func page(of disclosed: [PrivateValue]) -> [ZipArchive.Member] {
         guard !disclosed.isEmpty else { return [] }
         let json: JSONDocument = [
             "schema": "lodestone.values/1",

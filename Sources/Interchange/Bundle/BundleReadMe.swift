@@ -30,10 +30,11 @@ struct BundleReadMe {
         come by another way, once. Without it a checker says whose word it took.
 
         What a check shows: these entries were signed by those keys, in this order, none was
-        changed or left out\(englishSelected), and the report says what they give. What it can't
-        show: that what was entered is true, that the person was the holder of the key, or that
-        the metal in the drum is the metal of the entries. What lies after the newest
-        checkpoint that somebody outside keeps could have been rewritten before this was made.
+        \(englishShown)
+        What it can't show: that what was entered is true, that the person was the holder of
+        the key, or that the metal in the drum is the metal of the entries. What lies after
+        the newest checkpoint that somebody outside keeps could have been rewritten before
+        this was made.
 
         """
     }
@@ -49,9 +50,15 @@ struct BundleReadMe {
         terms.documents == .included ? "by SHA-256" : "not included"
     }
 
-    private var englishSelected: String {
-        terms.extent == .complete
-            ? "" : " among those that are here (others may be missing: omission is not excluded)"
+    private var englishShown: String {
+        switch terms.extent {
+        case .complete: "changed or left out, and the report says what they give."
+        case .selected:
+            """
+            changed. Others may be missing: omission is not excluded, and nothing checks what
+            the report says. For that, ask for the complete bundle.
+            """
+        }
     }
 
     var korean: String {
@@ -78,9 +85,8 @@ struct BundleReadMe {
         소유자가 "lodestone checkpoint trust"로 만듭니다. 이 파일도 한 번은 다른 경로로 받아야
         합니다. 없으면 검증기는 누구의 말을 믿었는지 밝힙니다.
 
-        확인되는 것: 이 항목들은 해당 키로 이 순서대로 서명되었고, 바뀌거나 빠진 것이
-        없으며\(koreanSelected), 보고서는 항목에서 나오는 내용과 같습니다. 확인되지 않는 것:
-        입력된 내용이 사실인지, 서명한 사람이 키의 소유자인지, 드럼 속 금속이 항목의 금속인지.
+        확인되는 것: 이 항목들은 해당 키로 이 순서대로 서명되었고, \(koreanShown)
+        확인되지 않는 것: 입력된 내용이 사실인지, 서명한 사람이 키의 소유자인지, 드럼 속 금속이 항목의 금속인지.
         외부에서 보관하는 최신 체크포인트 이후의 내용은 이 자료를 만들기 전에 다시 쓰였을 수
         있습니다.
 
@@ -98,8 +104,14 @@ struct BundleReadMe {
         terms.documents == .included ? "SHA-256 이름" : "포함하지 않음"
     }
 
-    private var koreanSelected: String {
-        terms.extent == .complete
-            ? "" : " (여기 있는 항목에 한함, 누락 가능성은 배제되지 않음)"
+    private var koreanShown: String {
+        switch terms.extent {
+        case .complete: "바뀌거나 빠진 것이 없으며, 보고서는 항목에서 나오는 내용과 같습니다."
+        case .selected:
+            """
+            바뀐 것이 없습니다. 다른 항목이 빠졌을 수 있고, 보고서의 내용은 확인되지 않습니다.
+            확인하려면 전체 증거 자료를 요청하십시오.
+            """
+        }
     }
 }
