@@ -138,9 +138,9 @@ struct ExportBundle: Command {
         ] + (withheld > 0 ? ["  ! \(withheld.documents) not in it: named, and withheld"] : [])
             + (values ? ["  ! discloses \(Self.count(bundle.valuesDisclosed))"] : [])
             + [
-            "  next  lodestone checkpoint trust -o trust.txt, and give that by another way",
-            "        the reader: lodestone-verify \(output.printable) --trust trust.txt",
-        ]
+                "  next  lodestone checkpoint trust -o trust.txt, and give that by another way",
+                "        the reader: lodestone-verify \(output.printable) --trust trust.txt",
+            ]
     }
 
     private static func count(_ values: Int) -> String {
