@@ -44,7 +44,8 @@ package struct Lodestone: ParsableCommand {
             CommandGroup(
                 name: "Process",
                 subcommands: [
-                    ProcessCommand.self, RunCommands.self, Ship.self, ShipmentCommands.self,
+                    ProcessCommand.self, RunCommands.self, Ship.self, Return.self,
+                    ShipmentCommands.self, CustomsCommands.self,
                 ]
             ),
             CommandGroup(
@@ -55,7 +56,8 @@ package struct Lodestone: ParsableCommand {
                 name: "Ask",
                 subcommands: [
                     Status.self, CheckCommand.self, Find.self, TraceCommand.self,
-                    AuditCommand.self, BalanceCommand.self, Log.self,
+                    AuditCommand.self, BalanceCommand.self, PeriodCommands.self,
+                    ClaimCommands.self, CostCommands.self, RulingCommands.self, Log.self,
                 ]
             ),
             CommandGroup(

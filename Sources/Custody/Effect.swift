@@ -48,6 +48,15 @@ package struct Registration: Hashable, Sendable {
         case policy
         case policyRetirement = "policy_retirement"
         case inquiry, report
+        /// What came back of a shipment: by shipment.
+        case shipmentReturn = "shipment_return"
+        case importation = "import"
+        /// What a supplier was paid: by supplier.
+        case cost
+        case ruling, claim
+        case claimWithdrawal = "claim_withdrawal"
+        /// A site's books were closed: by `SITE@PERIOD`.
+        case period
         /// An entry holds the commitment to a private value: by commitment, at that entry.
         case commitment
         /// A private value was erased: by commitment.
@@ -57,9 +66,10 @@ package struct Registration: Hashable, Sendable {
         package var isUnique: Bool {
             switch self {
             case .ownership, .screening, .certificate, .documentRevocation, .policyRetirement,
-                .commitment, .booking:
+                .commitment, .booking, .shipmentReturn, .cost:
                 false
-            case .ledger, .party, .site, .scale, .document, .policy, .inquiry, .report, .erasure:
+            case .ledger, .party, .site, .scale, .document, .policy, .inquiry, .report, .erasure,
+                .importation, .ruling, .claim, .claimWithdrawal, .period:
                 true
             }
         }

@@ -123,9 +123,11 @@ package enum EventKind {
         LotAcquired.self, LotWeighed.self, LotAssayed.self, LotOriginStated.self,
         LotAdjusted.self, LotHeld.self, LotReleased.self,
         CustodyDispatched.self, CustodyReceived.self, CustodyRejected.self, CustodyCancelled.self,
-        RunCompleted.self, ShipmentShipped.self,
+        RunCompleted.self, ShipmentShipped.self, ShipmentReturned.self,
+        ImportRecorded.self, CostRecorded.self, RulingRecorded.self,
         PolicyAdopted.self, PolicyRetired.self,
-        InquiryRecorded.self, ReportIssued.self, ValueErased.self,
+        InquiryRecorded.self, ClaimIssued.self, ClaimWithdrawn.self, ReportIssued.self,
+        PeriodClosed.self, ValueErased.self,
         EntryCorrected.self, EntryVoided.self,
     ]
 

@@ -84,6 +84,8 @@ package enum RuleCode: String, Sendable, CaseIterable, Comparable {
     case oneKeyBothSides = "LS3111"
     case subjectGone = "LS3112"
     case operationCannot = "LS3113"
+    case negativeBalance = "LS3114"
+    case overclaimed = "LS3115"
 
     // Told, never refused.
     case notWeighed = "LS3201"

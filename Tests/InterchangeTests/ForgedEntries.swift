@@ -19,9 +19,34 @@ enum ForgedEntries {
         lot.released/1 {"cause":"clean","lot":"OX"}
         custody.rejected/1 {"cause":"wet","transfer":"NO"}
         custody.cancelled/1 {"cause":"wet","transfer":"NO"}
+        shipment.returned/1 {"cause":"grade","lots":[{"lot":"OX","mass_mg":10000000}],"shipment"\#
+        :"SHP","site":"PLANT"}
+        shipment.returned/1 {"cause":"grade","lots":[{"lot":"OX","mass_mg":10000001}],"shipment"\#
+        :"SHP","site":"PLANT"}
+        shipment.returned/1 {"cause":"grade","lots":[{"lot":"MAG","mass_mg":1}],"shipment":"SHP"\#
+        ,"site":"PLANT"}
+        shipment.returned/1 {"cause":"grade","lots":[{"lot":"OX","mass_mg":1}],"shipment":"NO","\#
+        site":"PLANT"}
+        shipment.returned/1 {"cause":"grade","lots":[],"shipment":"SHP","site":"PLANT"}
+        import.recorded/1 {"date":"2026-01-01","entry_number":"1","exporting":{"in":["CN"]},"imp\#
+        ort":"I","importer":"ORG","lots":["MAG"],"origin":{"in":["US"]}}
+        import.recorded/1 {"date":"2026-01-01","entry_number":"1","exporting":{"in":["US"]},"imp\#
+        ort":"I","importer":"ORG","lots":["OX"],"origin":{"in":["CN"]}}
+        import.recorded/1 {"date":"2026-01-01","entry_number":"1","exporting":{"any":true},"impo\#
+        rt":"I","importer":"ORG","lots":["MAG"],"origin":{"in":["US"]}}
+        import.recorded/1 {"date":"2026-01-01","entry_number":"1","exporting":{"in":["US"]},"imp\#
+        ort":"I","importer":"NO","lots":["OX"],"origin":{"in":["US"]}}
+        import.recorded/1 {"date":"2026-01-01","entry_number":"1","exporting":{"in":["US"]},"imp\#
+        ort":"I","importer":"ORG","lots":["OX","OX"],"origin":{"in":["US"]}}
+        cost.recorded/1 {"cents":1,"supplier":"ORG","taxable_year":2026}
+        cost.recorded/1 {"cents":0,"supplier":"ORG","taxable_year":2026}
+        cost.recorded/1 {"cents":1,"supplier":"ORG","taxable_year":10000}
+        cost.recorded/1 {"cents":1,"lots":["NO"],"supplier":"ORG","taxable_year":2026}
+        claim.withdrawn/1 {"cause":"false","claim":"NO"}
         value.erased/1 {"authority":"a law","commitments":[]}
         value.erased/1 {"authority":"a law","commitments":["x"]}
-        value.erased/1 {"authority":"a law","commitments":["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]}
+        value.erased/1 {"authority":"a law","commitments":["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\#
+        AAAAAAA="]}
         lot.acquired/1 {"form":"magnet","lot":"N1","material":"ndfeb","net_mg":1000000,"owner":"\#
         ORG","site":"PLANT","supplier":"ORG","waste_class":"virgin"}
         lot.acquired/1 {"form":"magnet","lot":"MAG","material":"ndfeb","net_mg":1000000,"owner":\#

@@ -26,6 +26,7 @@ struct TwoCheckersTests {
         try corpus.gainMass(seeds: 1...24)
         try corpus.amendBehindEnds()
         try corpus.approveKeys()
+        try corpus.returnShipments()
         for (type, data) in ForgedEntries.all { try corpus.forge(type, data, in: world) }
         let mine = corpus.bundles.map { item in
             BundleChecker.check(item.bytes, program: BundleWorld.program).outcome.rawValue

@@ -12,6 +12,7 @@ struct Record {
     private let runSupport: [Code: [DocumentDigest]]
     private let transfersByLot: [Code: [Transfer]]
     private let sites: [Code: SiteRegistered]
+    private let importsByLot: [Code: [(seq: Int64, event: ImportRecorded)]]
 
     init(_ history: History) throws {
         self.history = history
@@ -48,9 +49,16 @@ struct Record {
         self.runSupport = runSupport
         transfersByLot = transfers
         self.sites = sites
+        var imports: [Code: [(seq: Int64, event: ImportRecorded)]] = [:]
+        for item in try inventory.imports() {
+            for lot in item.event.lots { imports[lot, default: []].append(item) }
+        }
+        importsByLot = imports
     }
 
     var inventory: Inventory { history.inventory }
+    /// The imports that name a lot, in the order of `seq`.
+    func imports(of lot: Code) -> [(seq: Int64, event: ImportRecorded)] { importsByLot[lot] ?? [] }
     /// Whose word the founder's key gives: it is of no party.
     let founder = try? Code("founder")
 

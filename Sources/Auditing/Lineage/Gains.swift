@@ -69,13 +69,17 @@ struct Gains {
         guard !bookings.isEmpty else { return standings }
         let fed = try view.runs(consuming: lot.code).map { ($0.seq, $0.event.inputs) }
         let shipped = try view.shipments(of: lot.code).map { ($0.seq, $0.event.lots) }
-        var taken = (fed + shipped).sorted { $0.0 < $1.0 }[...]
+        let back = try view.returns(ofLot: lot.code).map { ($0.seq, $0.event.lots) }
+        let returned = Set(back.map(\.0))
+        var moved = (fed + shipped + back).sorted { $0.0 < $1.0 }[...]
         var left = lot.made
         for booking in bookings {
-            while let (seq, items) = taken.first, seq < booking.seq {
-                taken.removeFirst()
+            while let (seq, items) = moved.first, seq < booking.seq {
+                moved.removeFirst()
                 for item in items where item.lot == lot.code {
-                    left = (try? left.subtracting(item.mass)) ?? left
+                    let isBack = returned.contains(seq)
+                    let mass = try? isBack ? left.adding(item.mass) : left.subtracting(item.mass)
+                    left = mass ?? left
                 }
             }
             guard booking.mass != left else { continue }

@@ -66,7 +66,59 @@ struct CustodyPlaces {
             else { continue }
             found.append(finding(lot, at: site, stay, entries: entries))
         }
-        return found
+        return found + (returned(lot) + imported(lot))
+    }
+
+    /// What a customer had, and what went over a border, was out of everybody's hands here.
+    private func returned(_ lot: Lot) -> [AuditFinding] {
+        let returns = (try? record.inventory.returns(ofLot: lot.code)) ?? []
+        let last = lastUse[lot.code]
+        return returns.compactMap { seq, event in
+            let time = record.history.occurredAt(seq)
+            if let last, let time, seq > last.seq && time >= last.time { return nil }
+            guard let sent = record.inventory.shipment(event.shipment)?.event.destination else {
+                return nil
+            }
+            if sent.relation(to: reader.covered) == .clear {
+                return notClear(event.site).map {
+                    finding(lot, at: event.site, $0, entries: [seq])
+                }
+            }
+            return AuditFinding(
+                code: .coveredCustody,
+                result: .indeterminate,
+                lot: lot.code,
+                entries: [seq],
+                text: "Some of \(lot.code) came back from \(event.shipment), which went to \(sent):"
+                    + " a place that lies or may lie in a covered country."
+            )
+        }
+    }
+
+    /// Imports of what a run made, from places that are not clear; a leaf is asked of in
+    /// ``exported(_:_:)``.
+    private func imported(_ lot: Lot) -> [AuditFinding] {
+        guard lot.run != nil else { return [] }
+        return imports(of: lot).filter { !$0.isClear }.map { item in
+            AuditFinding(
+                code: .coveredCustody,
+                result: .indeterminate,
+                lot: lot.code,
+                entries: [item.seq],
+                text: "\(lot.code) was imported from \(item.event.exporting), as of origin"
+                    + " \(item.event.origin): one of them lies or may lie in a covered country."
+            )
+        }
+    }
+
+    private func imports(
+        of lot: Lot
+    ) -> [(seq: Int64, event: ImportRecorded, isClear: Bool)] {
+        record.imports(of: lot.code).map { seq, event in
+            let places = [event.origin, event.exporting]
+            let isClear = places.allSatisfy { $0.relation(to: reader.covered) == .clear }
+            return (seq, event, isClear)
+        }
     }
 
     private func notClear(_ site: Code) -> Relation? {
@@ -177,9 +229,14 @@ struct CustodyPlaces {
 
     /// Exported from a covered country, and nobody says where it was dismantled.
     func exported(_ leaf: Lot, _ elements: [Element]) -> AuditFinding? {
-        guard let place = record.acquisition(of: leaf)?.exportedFrom, !place.isAny,
-            place.relation(to: reader.covered) != .clear, !wasDismantledHere(leaf)
-        else { return nil }
+        let stated = record.acquisition(of: leaf)?.exportedFrom.flatMap { place in
+            place.isAny || place.relation(to: reader.covered) == .clear
+                ? nil : (seq: leaf.madeAt, place: "\(place)")
+        }
+        let imported = imports(of: leaf).first { !$0.isClear }.map {
+            (seq: $0.seq, place: "\($0.event.exporting), as of origin \($0.event.origin)")
+        }
+        guard let export = stated ?? imported, !wasDismantledHere(leaf) else { return nil }
         let need = Need(life: .recycling, stage: .operation(.dismantle))
         let readings = elements.map { reader.read(need, of: leaf, $0).relation }
         guard readings.contains(.unknown) else { return nil }
@@ -188,9 +245,9 @@ struct CustodyPlaces {
             result: .indeterminate,
             lot: leaf.code,
             need: need,
-            entries: [leaf.madeAt],
-            text: "\(leaf.code) was exported from \(place), and where it was dismantled is not"
-                + " recorded."
+            entries: [export.seq],
+            text: "\(leaf.code) was exported from \(export.place), and where it was dismantled is"
+                + " not recorded."
         )
     }
 

@@ -120,6 +120,7 @@ struct Search {
     private func things() throws -> [Hit] {
         try [
             Registration.Noun.party, .site, .scale, .document, .policy, .inquiry, .report,
+            .importation, .ruling, .claim,
         ].flatMap { noun in
             try view.registrations(noun).compactMap { thing in
                 let name =

@@ -110,6 +110,25 @@ extension Explanation {
             form that it has. Recorded with a reason, the stages are still not counted as done.
             """
         ),
+        Explanation(
+            .negativeBalance,
+            "More left the site than came",
+            """
+            At the end of the period that is to be closed more mass, or more of an element, had \
+            left the site than had come to it, by more than scales may show. An \
+            arrival is dated after what was made or shipped of it, or is missing: \
+            correct the dates, or record what came.
+            """
+        ),
+        Explanation(
+            .overclaimed,
+            "More is claimed than there is",
+            """
+            Together with earlier claims under the same policy that nobody withdrew, more of an \
+            element is claimed of the subject than it is known to hold. What nobody assayed \
+            counts as nothing. Withdraw the earlier claim, or claim less.
+            """
+        ),
     ]
 
     /// Accepted, and told at once and in every audit.

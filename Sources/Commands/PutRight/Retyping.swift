@@ -20,6 +20,13 @@ enum Retyping {
         case let event as PartyRegistered: (PartyAdd.self, arguments(event))
         case let event as SiteRegistered: (SiteAdd.self, arguments(event))
         case let event as ScaleRegistered: (ScaleAdd.self, arguments(event))
+        case let event as PartyOwned: (PartyOwn.self, arguments(event))
+        case let event as PartyScreened: (PartyScreen.self, arguments(event))
+        case let event as SiteCertified: (SiteCertify.self, arguments(event))
+        case let event as ShipmentReturned: (Return.self, arguments(event))
+        case let event as ImportRecorded: (CustomsAdd.self, arguments(event))
+        case let event as CostRecorded: (CostAdd.self, arguments(event))
+        case let event as RulingRecorded: (RulingAdd.self, arguments(event))
         default: nil
         }
     }

@@ -48,10 +48,18 @@ package struct PolicyRetired: DescribingEvent {
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         let lookup = Lookup(view: view)
-        guard try !view.registrations(.policy, code: describedCode).isEmpty else {
-            throw lookup.unknown("adopted policy", describedCode, "lodestone policy list")
-        }
+        try lookup.requireAdopted(policy, version)
         try lookup.requireNew(.policyRetirement, describedCode)
+    }
+}
+
+extension Lookup {
+    /// Checks that a policy was adopted and is not retired.
+    func requireAdopted(_ policy: Code, _ version: String) throws {
+        let code = "\(policy)@\(version)"
+        guard try !view.registrations(.policy, code: code).isEmpty,
+            try view.registrations(.policyRetirement, code: code).isEmpty
+        else { throw unknown("adopted policy", code, "lodestone policy list") }
     }
 }
 

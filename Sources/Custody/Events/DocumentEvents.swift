@@ -162,6 +162,14 @@ package struct DocumentRevoked: DescribingEvent {
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
         try Lookup(view: view).requireDocuments([document])
+        let earlier = try view.registrations(.documentRevocation, code: document.description)
+        if let first = earlier.first {
+            throw Rejection(
+                .codeInUse,
+                "The document \(document) was revoked at entry \(first.seq).",
+                entries: [first.seq]
+            )
+        }
         guard context.reason != nil else {
             throw Rejection(
                 .reasonMissing,

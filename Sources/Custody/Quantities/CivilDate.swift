@@ -5,6 +5,9 @@ package struct CivilDate: Sendable, Hashable, Comparable, Codable, CustomStringC
     /// Days since 1970-01-01, below 0 before it.
     package let daysSince1970: Int
 
+    /// - Parameter daysSince1970: of a day in the years 1 to 9999.
+    init(daysSince1970: Int) { self.daysSince1970 = daysSince1970 }
+
     /// A real date; 30 February is refused.
     package init(year: Int, month: Int, day: Int) throws(QuantityError) {
         guard (1...9999).contains(year), (1...12).contains(month),

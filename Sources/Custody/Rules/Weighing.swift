@@ -34,7 +34,10 @@ struct Weighing {
         guard let made = try view.lot(lot)?.made else { return nil }
         let fed = try view.runs(consuming: lot).flatMap(\.event.inputs)
         let shipped = try view.shipments(of: lot).flatMap(\.event.lots)
-        let taken = (fed + shipped).filter { $0.lot == lot }.map(\.mass).totalMilligrams
+        let back = try view.returns(ofLot: lot).flatMap(\.event.lots)
+        let taken =
+            (fed + shipped).filter { $0.lot == lot }.map(\.mass).totalMilligrams
+            - back.filter { $0.lot == lot }.map(\.mass).totalMilligrams
         let left = max(Int128(made.milligrams) - taken, 0)
         let allowed = Tolerance.mass.allowed(on: Int128(made.milligrams))
         guard Int128(mass.milligrams) - left > allowed else { return nil }

@@ -416,9 +416,16 @@ custody.rejected transfer cause
 custody.cancelled transfer cause
 run.completed run(new) site operation processor? started(time) ended(time) stages?[stage] inputs[mass] outputs[output] losses?[loss] vessels?[vessel] recipe? equipment? technology? material_milled? documents?[doc]
 shipment.shipped shipment(new) site customer lots[mass] destination(place) delivery order?(private) packages?[package] hs? edition? contract_cents? sale_at?(time) buyer_related? end_item? end_user_military?
+shipment.returned shipment lots[mass] site cause
+import.recorded import(new) lots[lot] entry_number date origin(place) exporting(place) importer manufacturer_id?
+cost.recorded supplier taxable_year(count) cents(count) lots?[lot]
+ruling.recorded ruling(new) scope lots?[lot] document(doc)
 policy.adopted policy(code) version(code) document(doc)
 policy.retired policy(code) version(code)
 inquiry.recorded inquiry(new) lots[lot] elements(elements) stages[stage] asked asked_at(time) channel answered_at?(time) answer? documents?[doc]
+claim.issued claim(new) policy(code) version(code) subject(code) as_of result(claim_result) masses[claimed] wording facts(hex64)
+claim.withdrawn claim cause
+period.closed site period balances_document(doc)
 report.issued report subject as_of sha256(hex64) format policies[text]
 value.erased commitments[commitment] authority approvals?[approval]
 entry.corrected corrects occurred_at data(any)
@@ -434,6 +441,7 @@ entry.voided voids
 .vessel id(code) heel_in heel_out?
 .technology place(place) party? licence?
 .package id(text) net_mg tare_mg? seal?
+.claimed element ug(int)
 .end_item place(place) mass_mg covered_mg cots electronic outside_us
 """
 
@@ -475,6 +483,7 @@ WORDS = {
     "compound": COMPOUNDS, "country": COUNTRIES, "match": "none possible confirmed".split(), "assay_basis": "as_received dry".split(),
     "interest": "vote value debt officer".split(), "commingling": "allowed forbidden".split(),
     "material_milled": "recycled virgin mixed".split(), "adjustment": "stock_take moisture loss found".split(),
+    "claim_result": "pass conditional exempt".split(),
 }
 GROUPS = {  # docs/policies.md, The file: sets of types, each /1, that a policy may understand by name
     "model/1": """
@@ -491,12 +500,14 @@ CODE, DATE = r"[A-Za-z0-9._-]{1,20}", r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-
 TIME = DATE + r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 PATTERNS = {
     "date": DATE, "time": TIME, "hex64": "[0-9a-f]{64}", "subdivision": "[A-Z]{2}-[A-Z0-9]{1,3}",
+    "period": "(?!0000|9999)[0-9]{4}(-Q[1-4]|-0[1-9]|-1[0-2])?",
     "doc": "sha256:[0-9a-f]{64}", "new_doc": "sha256:[0-9a-f]{64}",
 }
 CODED = {  # members with a code of something that must be known, and of what kind
     "party": "party", "owner": "party", "supplier": "party", "laboratory": "party", "customer": "party",
     "processor": "party", "new_owner": "party", "asked": "party", "asserted_by": "party", "site": "site", "from_site": "site",
     "to_site": "site", "lot": "lot", "transfer": "transfer", "scale": "scale", "inquiry": "inquiry",
+    "importer": "party", "shipment": "shipment", "claim": "claim",
 }
 NAMED = dict({name: form for form, names in {
     "date": "delivery date from taxable_year_end calibrated_until", "time": "occurred_at",
@@ -782,6 +793,7 @@ class Lot:
         self.waste, self.feed = waste, feed
         self.first_site, self.transfers, self.held = site, [], False
         self.booked = []  # weighings and adjustments
+        self.returns = []  # (return, shipment)
         self.uses = []  # runs and shipments that took of it
         self.account(mass, mass)
 
@@ -829,12 +841,13 @@ class Ledger:
     def __init__(self, entries, fail):
         self.entries, self.fail = entries, fail
         self.known = {kind: {} for kind in ("party", "site", "scale", "lot", "transfer", "run", "shipment",
-                                            "inquiry", "report", "doc", "policy")}
+                                            "inquiry", "report", "doc", "policy", "import", "ruling", "claim")}
         self.lots, self.transfers, self.runs = self.known["lot"], self.known["transfer"], self.known["run"]
         self.shipments, self.ids, self.vessels, self.used = self.known["shipment"], set(), {}, set()
         self.assays, self.facts, self.supports, self.revoked_documents = {}, {}, {}, set()
         self.unknown_types, self.keys = [], None
         self.committed, self.erased = {}, set()
+        self.back, self.imports, self.ended = {}, {}, set()  # returns, imports by lot, what ended once
         self.gains = {}  # (seq of a use, lot): accounted and whole mass there
 
     def replay(self):
@@ -912,7 +925,7 @@ class Ledger:
         if kind.startswith("lot.") and "site" not in data:
             return data["lot"] in self.lots and self.lots[data["lot"]].site or None
         return data.get("from_site", data.get("site")) if kind in (
-            "lot.acquired", "custody.dispatched", "run.completed", "shipment.shipped") else None
+            "lot.acquired", "custody.dispatched", "run.completed", "shipment.shipped", "shipment.returned", "period.closed") else None
 
     def may(self, key, kind, data, known=True):
         site = self.site_of(kind, data)
@@ -1055,7 +1068,12 @@ class Ledger:
             self.supports.setdefault((kind, target), []).append(data["document"])
 
     def on_document_revoked(self, entry, data):
+        self.once("revocation", data["document"])
         self.revoked_documents.add(data["document"])
+
+    def once(self, *what):
+        need(what not in self.ended, "%s of %s stands already" % what, "LS3004")
+        self.ended.add(what)
 
     def on_policy_adopted(self, entry, data):
         self.known["policy"]["%(policy)s@%(version)s" % data] = data["document"]
@@ -1066,6 +1084,37 @@ class Ledger:
     def on_report_issued(self, entry, data):
         self.new("report", data["report"], data)
         need(data["as_of"] < entry.seq, "a report as of a later position")
+
+    def on_claim_issued(self, entry, data):
+        elements = [item["element"] for item in data["masses"]]
+        need(data["as_of"] < entry.seq, "a claim as of a later position")
+        need(elements and len(set(elements)) == len(elements), "no element, or one twice")
+        need("%(policy)s@%(version)s" % data in self.known["policy"], "the policy is not adopted", "LS3003")
+        self.new("claim", data["claim"], data)
+
+    def on_claim_withdrawn(self, entry, data):
+        self.once("withdrawal", data["claim"])
+
+    def on_period_closed(self, entry, data):
+        self.once("closing", "%(site)s@%(period)s" % data)
+
+    @staticmethod
+    def each_lot_once(lots):
+        need(lots and len(set(lots)) == len(lots), "no lot, or one twice")
+
+    def on_import_recorded(self, entry, data):
+        self.each_lot_once(data["lots"])
+        self.new("import", data["import"], data)
+        for code in data["lots"]:
+            self.imports.setdefault(code, []).extend((data["origin"], data["exporting"]))
+
+    def on_cost_recorded(self, entry, data):
+        need(data["taxable_year"] < 10_000, "a year after 9999")
+        self.each_lot_once(data.get("lots", ["none"]))
+
+    def on_ruling_recorded(self, entry, data):
+        self.each_lot_once(data.get("lots", ["none"]))
+        self.new("ruling", data["ruling"], data)
 
     def on_inquiry_recorded(self, entry, data):
         need(data["lots"] and data["stages"], "an inquiry names its lots and stages")
@@ -1250,6 +1299,21 @@ class Ledger:
         need(item["covered_mg"] <= item["mass_mg"], "an end item that holds more than it weighs")
         self.new("shipment", data["shipment"], entry, shared=True)
         self.take(data["lots"], entry)
+
+    def on_shipment_returned(self, entry, data):
+        self.distinct(data["lots"])
+        sent = self.shipments[data["shipment"]]
+        shipped = {item["lot"]: item["mass_mg"] for item in sent.data["lots"]}
+        for item in data["lots"]:
+            need(item["lot"] in shipped, "lot %s was not shipped" % item["lot"], "LS3003")
+        for item in data["lots"]:
+            lot, key = self.lots[item["lot"]], (data["shipment"], item["lot"])
+            need(lot.transfer is None, "lot %s is in transit" % lot.code, "LS3006")
+            need(lot.site == data["site"] or not lot.left, "the rest of lot %s is elsewhere" % lot.code, "LS3005")
+            self.back[key] = self.back.get(key, 0) + item["mass_mg"]
+            need(self.back[key] <= shipped[lot.code], "more of lot %s than was shipped" % lot.code, "LS3008")
+            lot.left, lot.site = lot.left + item["mass_mg"], data["site"]
+            lot.returns.append((entry, sent))
 
 
 # --- Contents, shares and the element balance: docs/policies.md, Gates and Attribution -----------------
@@ -1620,6 +1684,12 @@ class Judge:
                 status = self.say(UNKNOWN, "LS7207")
             if transfer.data.get("toll", {}).get("commingling") == "allowed":
                 status = self.say(UNKNOWN, "LS7212")
+        for back, sent in lot.returns:
+            before = use is None or back.seq < use.seq or back.occurred_at < used_at
+            if before and (self.place(sent.data["destination"]) or self.site(back.data["site"])):
+                status = self.say(UNKNOWN, "LS7207")
+        if lot.run and any(map(self.place, self.ledger.imports.get(code, []))):
+            status = self.say(UNKNOWN, "LS7207")
         return status
 
     def sealed(self, lot, came):
@@ -1700,8 +1770,8 @@ class Judge:
                     worst = max(worst, self.say(status, code))
         if not required:
             worst = max(worst, self.say(UNKNOWN, "LS7210"))
-        exported = lot.data.get("exported_from")
-        if exported and self.place(exported) and ("recycling", "dismantle") not in told \
+        exported = [place for place in [lot.data.get("exported_from")] if place not in (None, {"any": True})]
+        if any(map(self.place, exported + self.ledger.imports.get(lot.code, []))) and ("recycling", "dismantle") not in told \
                 and not done & BITS["dismantle"]:
             worst = max(worst, self.say(UNKNOWN, "LS7208"))
         return worst

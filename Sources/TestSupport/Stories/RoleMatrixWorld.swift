@@ -9,13 +9,13 @@ extension RoleMatrix {
         private var voided: Int64 = 0
         private var revocable = ""
 
-        /// A policy of the ledger's own, in two versions.
+        /// A policy of the ledger's own, in three versions.
         private let policies: [DocumentDigest]
         static let other = DocumentDigest(Digest.sha256(utf8: "another document"))
         static let third = DocumentDigest(Digest.sha256(utf8: "a third document"))
 
         init() throws {
-            let texts = try ["1", "2"].map(RoleMatrix.policy)
+            let texts = try ["1", "2", "3"].map(RoleMatrix.policy)
             policies = texts.map { DocumentDigest(Digest.sha256($0)) }
             story = try Story()
             for party in ["PED", "EVT", "LAB", "BUY"] { try story.party(party) }
@@ -35,12 +35,17 @@ extension RoleMatrix {
             try story.dispatch("T-3", ["T3"], from: "JV", to: "IG")
             try story.dispatch("T-4", ["T4"], from: "IG", to: "JV")
             try story.record(LotHeld(lot: try Code("K"), cause: "an alarm"))
-            try story.record(
-                type: PolicyAdopted.type,
-                data: [
-                    "policy": "OWN", "version": "1", "document": Self.name(policies[0]),
-                ]
-            )
+            for (version, policy) in [("1", policies[0]), ("3", policies[2])] {
+                try story.record(
+                    type: PolicyAdopted.type,
+                    data: [
+                        "policy": "OWN", "version": .string(version), "document": Self.name(policy),
+                    ]
+                )
+            }
+            try story.acquire("B", at: "IG", of: "PED", by: clerk)
+            try story.ship("S-0", ["B": "100 kg"], at: "IG", to: "BUY")
+            try story.record(type: ClaimIssued.type, data: Self.claim("CLM-0"), reason: "a test")
             try story.record(
                 LotWeighed(
                     lot: try Code("W"),
@@ -87,6 +92,14 @@ extension RoleMatrix {
             }
         }
 
+        static func claim(_ code: String) -> JSON {
+            [
+                "claim": .string(code), "policy": "OWN", "version": "3", "subject": "A",
+                "as_of": 3, "result": "pass", "masses": [["element": "Nd", "ug": 1]],
+                "wording": "a claim", "facts": .string(Digest.zero.hex),
+            ]
+        }
+
         private static func name(_ digest: DocumentDigest) -> JSON { .string(digest.description) }
 
         private static func attached(_ digest: DocumentDigest) -> JSON {
@@ -101,7 +114,7 @@ extension RoleMatrix {
 extension RoleMatrix.World {
     /// One of every kind but the first entry's, each possible whether the others were or not.
     mutating func rows() throws -> [(type: String, data: JSON)] {
-        try [(ValueErased.type, erasure)] + administration() + lots() + movements() + [
+        try [(ValueErased.type, erasure)] + administration() + lots() + movements() + trade() + [
             ("inquiry.recorded/1", inquiry), ("report.issued/1", report),
             (
                 "entry.corrected/1",
@@ -225,6 +238,38 @@ extension RoleMatrix.World {
                 [
                     "shipment": "S-1", "site": "IG", "customer": "BUY", "lots": [try mass("S")],
                     "destination": ["in": ["US"]], "delivery": "2026-06-01",
+                ]
+            ),
+        ]
+    }
+
+    private func trade() throws -> [(type: String, data: JSON)] {
+        [
+            (
+                "shipment.returned/1",
+                [
+                    "shipment": "S-0", "site": "IG", "cause": "wrong grade",
+                    "lots": [["lot": "B", "mass_mg": 1_000_000]],
+                ]
+            ),
+            (
+                "import.recorded/1",
+                [
+                    "import": "IMP", "lots": ["O"], "entry_number": "1", "date": "2025-12-01",
+                    "origin": ["in": ["US"]], "exporting": ["in": ["US"]], "importer": "PED",
+                ]
+            ),
+            ("cost.recorded/1", ["supplier": "EVT", "taxable_year": 2025, "cents": 1]),
+            (
+                "ruling.recorded/1",
+                ["ruling": "RUL", "scope": "magnets", "document": Self.name(policies[0])]
+            ),
+            ("claim.issued/1", Self.claim("CLM")),
+            ("claim.withdrawn/1", ["claim": "CLM-0", "cause": "it was false"]),
+            (
+                "period.closed/1",
+                [
+                    "site": "IG", "period": "2025", "balances_document": Self.name(policies[0]),
                 ]
             ),
         ]

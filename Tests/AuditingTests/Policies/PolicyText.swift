@@ -19,7 +19,10 @@ struct PolicyText {
         return copy
     }
 
+    /// One that names every type but this one.
     func without(entryType: String) throws -> Policy {
-        try replacing("\"\(entryType)\", ", "").parsed()
+        let others = EventKind.all.map { $0.type }.filter { $0 != entryType }
+        let names = others.map { "\"\($0)\"" }.joined(separator: ", ")
+        return try replacing("\"model/1\"", names).parsed()
     }
 }

@@ -29,7 +29,7 @@ struct FrozenData: Sendable, CustomStringConvertible {
     /// As the format lists them; `?` marks those that may be left out.
     private var names: Set<String> { (try? FormatPage.members.get()[type]) ?? [] }
 
-    static let all = things + lots + movements + amendments
+    static let all = things + lots + movements + trade + amendments
 
     static func json(_ text: String) throws -> JSON {
         try CanonicalJSON.parseCanonical(Array(text.utf8))

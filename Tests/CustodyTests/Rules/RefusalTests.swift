@@ -4,7 +4,9 @@ import Testing
 import VerifiableLog
 
 @Suite("Refusals") struct RefusalTests {
-    static let tables = RefusalTable.things + RefusalTable.lots + RefusalTable.movements
+    static let tables =
+        RefusalTable.things + RefusalTable.lots + RefusalTable.movements
+        + RefusalTable.trade
 
     @Test(arguments: tables)
     func `without a flaw the entry is admitted`(table: RefusalTable) throws {

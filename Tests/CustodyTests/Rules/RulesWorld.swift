@@ -24,6 +24,7 @@ struct RulesWorld: Sendable {
         try authorize()
         try registerThings()
         try eraseValues()
+        try trade()
         try moveLots()
         story.clock = Self.now ?? story.clock
     }
@@ -57,7 +58,7 @@ struct RulesWorld: Sendable {
                 )
             )
         }
-        for name in ["doc", "old"] {
+        for name in ["doc", "old", "revoked"] {
             try story.record(
                 DocumentAttached(
                     document: Self.document(name),
@@ -69,6 +70,10 @@ struct RulesWorld: Sendable {
                 )
             )
         }
+        try story.record(
+            DocumentRevoked(document: Self.document("revoked"), by: "its issuer"),
+            reason: "withdrawn"
+        )
         try story.record(
             PolicyAdopted(policy: try code("P6"), version: "1", document: Self.document("doc"))
         )
@@ -133,6 +138,62 @@ struct RulesWorld: Sendable {
             approvals: approvals
         )
         return (try? event.members()) ?? [:]
+    }
+
+    /// Shipments of which some came back, or can't; claims, and what compliance records.
+    ///
+    /// `RICH` holds 28 kg of neodymium, of which `C-1` claims 5 kg and `C-0` claimed the rest.
+    private mutating func trade() throws {
+        for lot in ["AWAY", "BACK2", "RICH"] { try story.acquire(lot, at: "IG", of: "PED") }
+        try story.acquire("REST", at: "JV", of: "PED")
+        try story.ship("S-REST", ["REST": "40 kg"], at: "JV", to: "BUY")
+        try story.ship("S-AWAY", ["AWAY": "40 kg"], at: "IG", to: "BUY")
+        try story.dispatch("T-AWAY", ["AWAY"], from: "IG", to: "JV", by: keys["clerk"])
+        try story.ship("S-BACK", ["BACK2": "40 kg"], at: "IG", to: "BUY")
+        try story.record(
+            ShipmentReturned(
+                shipment: try code("S-BACK"),
+                lots: [LotMass(lot: try code("BACK2"), mass: try mass("30 kg"))],
+                site: try code("IG"),
+                cause: "wrong grade"
+            )
+        )
+        try story.assay("RICH", lab: "LAB", ["Nd": "28%±0.3"])
+        for (claim, micrograms) in [("C-0", Int64(23_000_000_000)), ("C-1", 5_000_000_000)] {
+            try story.record(
+                ClaimIssued(
+                    claim: try code(claim),
+                    policy: try code("P6"),
+                    version: "1",
+                    subject: try code("RICH"),
+                    asOf: 3,
+                    result: .pass,
+                    masses: [
+                        ClaimedMass(element: .nd, mass: try ElementMass(micrograms: micrograms))
+                    ],
+                    wording: "Recycled.",
+                    facts: Digest.sha256(utf8: "x").hex
+                )
+            )
+        }
+        try story.record(ClaimWithdrawn(claim: try code("C-0"), cause: "it was false"))
+        let document = Self.document("doc")
+        let ruling = RulingRecorded(ruling: try code("RUL-0"), scope: "all", document: document)
+        try story.record(ruling)
+        try story.record(
+            PeriodClosed(site: try code("IG"), period: try Period("2025-12"), balances: document)
+        )
+        try story.record(
+            ImportRecorded(
+                importation: try code("I-0"),
+                lots: [try code("RICH")],
+                entryNumber: "231-0",
+                date: try CivilDate("2026-01-01"),
+                origin: try place("KR"),
+                exporting: try place("KR"),
+                importer: try code("PED")
+            )
+        )
     }
 
     private mutating func moveLots() throws {

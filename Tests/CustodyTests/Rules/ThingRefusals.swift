@@ -122,6 +122,10 @@ extension RefusalTable {
             reason: "withdrawn",
             [
                 Flaw(.unknownCode, ["document": unknown]),
+                Flaw(
+                    .codeInUse,
+                    ["document": .string(RulesWorld.document("revoked").description)]
+                ),
                 Flaw(.reasonMissing, withoutReason: true),
             ] + Flaw.keys("admin")
         ),
