@@ -1,7 +1,30 @@
+/// A lot is set aside, or may be used again: one says the opposite of the other.
+package protocol LotHolding: Event {
+    var lot: Code { get }
+    var cause: String { get }
+    /// Whether the lot is held from here on.
+    static var isHeldAfter: Bool { get }
+}
+
+extension LotHolding {
+    package static var signers: [KeyRole] { [.clerk] }
+    package var subjects: [String] { [lot.text] }
+
+    package func authoritySite(in view: any InventoryView) throws -> Code? {
+        try view.lot(lot)?.site
+    }
+
+    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
+        guard var lot = try view.lot(lot) else { return [] }
+        lot.isHeld = Self.isHeldAfter
+        return [.lot(lot)]
+    }
+}
+
 /// A lot is set aside: nothing may be taken of it, and it may not leave, until it is released.
-package struct LotHeld: Event {
+package struct LotHeld: LotHolding {
     package static let type = "lot.held/1"
-    package static let signers: [KeyRole] = [.clerk]
+    package static let isHeldAfter = true
 
     package let lot: Code
     package let cause: String
@@ -9,12 +32,6 @@ package struct LotHeld: Event {
     package init(lot: Code, cause: String) {
         self.lot = lot
         self.cause = cause
-    }
-
-    package var subjects: [String] { [lot.text] }
-
-    package func authoritySite(in view: any InventoryView) throws -> Code? {
-        try view.lot(lot)?.site
     }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -30,18 +47,12 @@ package struct LotHeld: Event {
             throw Rejection(.tooLittleMass, "Lot \(lot.code) is used up: nothing to hold.")
         }
     }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        guard var held = try view.lot(lot) else { return [] }
-        held.isHeld = true
-        return [.lot(held)]
-    }
 }
 
 /// A lot that was set aside may be used again.
-package struct LotReleased: Event {
+package struct LotReleased: LotHolding {
     package static let type = "lot.released/1"
-    package static let signers: [KeyRole] = [.clerk]
+    package static let isHeldAfter = false
 
     package let lot: Code
     package let cause: String
@@ -49,12 +60,6 @@ package struct LotReleased: Event {
     package init(lot: Code, cause: String) {
         self.lot = lot
         self.cause = cause
-    }
-
-    package var subjects: [String] { [lot.text] }
-
-    package func authoritySite(in view: any InventoryView) throws -> Code? {
-        try view.lot(lot)?.site
     }
 
     package func check(in view: any InventoryView, at context: EntryContext) throws {
@@ -66,11 +71,5 @@ package struct LotReleased: Event {
                 hint: "lodestone lot show \(lot.code)"
             )
         }
-    }
-
-    package func effects(in view: any InventoryView, at context: EntryContext) throws -> [Effect] {
-        guard var released = try view.lot(lot) else { return [] }
-        released.isHeld = false
-        return [.lot(released)]
     }
 }
