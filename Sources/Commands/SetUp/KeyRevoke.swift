@@ -9,9 +9,9 @@ struct KeyRevoke: RecordingCommand {
         abstract: "Revoke a key: it may not sign from the next entry on.",
         discussion: """
             Example:
-              lodestone key revoke pedalpoint/1f0c22ab/k/7f3a90c2d4e1b586 --cause left --reason "left on 1 March"
-              lodestone key revoke NAME --cause stolen --suspect-from 120 --reason "laptop gone" --propose r.json
-              lodestone key revoke NAME --cause stolen --suspect-from 120 --reason "laptop gone" --approval a.json
+              lodestone key revoke pedalpoint/1f0c22ab/k/7f3a90c2d4e1b586 --cause left --reason "left 1 March"
+              lodestone key revoke NAME --cause stolen --suspect-from 120 --reason "lost" --propose r.json
+              lodestone key revoke NAME --cause stolen --suspect-from 120 --reason "lost" --approval a.json
 
             --suspect-from says from which entry on nobody knows who held it: its entries from there \
             on, and those of keys it authorised since, block every audit. Once there are two \
