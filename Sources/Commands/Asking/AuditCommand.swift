@@ -125,6 +125,31 @@ extension Inquirer {
         return log
     }
 
+    /// The log as witnesses cosigned its newest checkpoint, where they did.
+    func verifiedLog(cosigned file: String?) throws -> VerifiedLog {
+        let log = try verifiedLog()
+        guard let file else { return log }
+        let asked = try session.signedCheckpoint(file)
+        if let cosigned = log.cosigned(as: asked) { return cosigned }
+        let isOlder =
+            asked.checkpoint.origin == log.origin && asked.checkpoint.size < log.size
+        throw Failure(
+            .anchorContradicts,
+            isOlder
+                ? "this is the checkpoint of \(asked.checkpoint.size) entries, and there are"
+                    + " \(log.size) now"
+                : "this is no checkpoint of this ledger as it stands",
+            exit: isOlder ? .inputRefused : nil,
+            place: .file(file),
+            state: "nothing was written",
+            hints: [
+                isOlder
+                    ? "lodestone checkpoint request -o FILE, and have it cosigned again"
+                    : "lodestone verify --anchor \(file.printable)"
+            ]
+        )
+    }
+
     private func verification() throws -> LogVerification {
         try session.progress("verifying") { report in
             try UnverifiedLog(ledger.source).verify { report(Int($0), Int($1)) }

@@ -33,6 +33,11 @@ struct ExportBundle: Command {
         completion: .file()
     )
     var from: String?
+    @Option(
+        help: "The newest checkpoint as witnesses cosigned it, to go with it.",
+        completion: .file()
+    )
+    var cosigned: String?
     @Flag(help: "Only the entries that the subject rests on.") var selected = false
     @Flag(help: "Leave the documents out; their digests stand in the entries.")
     var noDocuments = false
@@ -76,7 +81,7 @@ struct ExportBundle: Command {
     }
 
     private func bundle(of code: Code, _ inquirer: Inquirer) throws -> Bundle {
-        let log = try inquirer.verifiedLog()
+        let log = try inquirer.verifiedLog(cosigned: cosigned)
         let ledger = inquirer.ledger
         let shelf = try inquirer.shelf()
         let asked = try policy.map { try Inquirer.find($0, on: shelf) }

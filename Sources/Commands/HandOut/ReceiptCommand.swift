@@ -37,6 +37,11 @@ struct ReceiptCommand: Command {
     var output: String?
     @Option(help: "Draw it as a QR code: FILE.svg, FILE.png or -.", completion: .file())
     var qr: String?
+    @Option(
+        help: "The newest checkpoint as witnesses cosigned it, to go with it.",
+        completion: .file()
+    )
+    var cosigned: String?
     @OptionGroup var everywhere: GlobalOptions
 
     init() {}
@@ -44,7 +49,7 @@ struct ReceiptCommand: Command {
     func respond(in session: Session) throws -> Response {
         let inquirer = try Inquirer(session)
         let seq = try position(inquirer)
-        let log = try inquirer.verifiedLog()
+        let log = try inquirer.verifiedLog(cosigned: cosigned)
         let note = try EntryNote(parsing: try inquirer.ledger.note(at: seq))
         let proof = try InclusionProof(of: seq, in: log, note: note.bytes)
         guard proof.shows(note.leaf) else { throw LogChanged(position: seq) }

@@ -10,7 +10,7 @@ package struct VerifiedLog: Sendable {
     package let keys: KeyTimeline
 
     /// The newest checkpoint, signed by the log's key.
-    package let checkpoint: SignedCheckpoint
+    package private(set) var checkpoint: SignedCheckpoint
 
     /// The leaf of the last entry.
     package let headLeaf: Digest
@@ -27,6 +27,16 @@ package struct VerifiedLog: Sendable {
         self.keys = keys
         self.checkpoint = checkpoint
         self.headLeaf = headLeaf
+    }
+
+    /// The same log under its checkpoint as others cosigned it; nil where that is of another log,
+    /// another size or other entries, or the log's key did not sign it.
+    package func cosigned(as other: SignedCheckpoint) -> VerifiedLog? {
+        guard other.checkpoint == checkpoint.checkpoint, other.isSigned(by: identity.logKey)
+        else { return nil }
+        var log = self
+        log.checkpoint = other
+        return log
     }
 
     /// How many entries there are; at least one.
