@@ -103,10 +103,10 @@ struct Gains {
                 return sum
                     + (mass ?? AccountedMass(wholeOf: input.mass)).handedDown(with: input.mass)
             }
-            // A physical run makes no mass; what others take up is for their elements' balance.
-            let isPhysical = event.operation.operationClass == .physical
+            // These make no mass; what others take up is for their elements' balance.
+            let conserves = [.physical, .other].contains(event.operation.operationClass)
             let masses =
-                isPhysical
+                conserves
                 ? event.outputs.map(\.mass) + (event.losses ?? []).map(\.mass)
                 : event.inputs.map(\.mass)
             whole = masses.totalMilligrams

@@ -40,6 +40,22 @@ import VerifiableLog
         try chain.expectGain(of: "PACKED", 750_000_000, "packed", .blocked)
     }
 
+    @Test func `what was worked again to more than there was is of unknown origin`() throws {
+        for operation in [Custody.Operation.rework, .toll] {
+            var chain = try Chain.ordinary()
+            try chain.workshop.story.run(
+                "AGAIN",
+                at: "PLANT",
+                operation,
+                from: ["OX": "10 kg"],
+                to: ["OX2": (.oxide, "100 kg")],
+                reason: "a test"
+            )
+            try chain.workshop.story.ship("SHP2", ["OX2": "9 kg"], at: "PLANT", to: "CUSTOMER")
+            try chain.expectGain(of: "OX2", 900_000_000, "\(operation)", in: "SHP2")
+        }
+    }
+
     @Test func `small gains add up over what is made of a lot`() throws {
         for rounds in 1...6 {
             var chain = try Chain()
