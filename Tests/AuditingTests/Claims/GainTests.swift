@@ -110,6 +110,26 @@ import VerifiableLog
         try chain.expectGain(of: "MAG", 500_000_000, in: "SHP2")
     }
 
+    @Test func `what comes back of a shipment is no gain`() throws {
+        var chain = try Chain()
+        try chain.magnets("MAG")
+        try chain.workshop.story.ship("OUT", ["MAG": "40 kg"], at: "PLANT", to: "CUSTOMER")
+        let back = LotMass(lot: try Code("MAG"), mass: try Mass.parse("40 kg"))
+        try chain.workshop.story.record(
+            ShipmentReturned(
+                shipment: try Code("OUT"),
+                lots: [back],
+                site: try Code("PLANT"),
+                cause: "too wet"
+            )
+        )
+        try chain.weigh("MAG", "99.9 kg")
+        try chain.refine(["MAG": "99.9 kg"], to: "OX", "38 kg")
+        try chain.ship(["OX": "10 kg"])
+        let codes = try chain.claim("P6").findings.map(\.code)
+        #expect(!codes.contains(.massUnaccounted))
+    }
+
     @Test func `what was taken out and put back again opens the seals`() throws {
         for (name, story) in Self.openings {
             var chain = try Chain()
