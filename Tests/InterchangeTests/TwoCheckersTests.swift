@@ -24,6 +24,7 @@ struct TwoCheckersTests {
         try corpus.revokeAgain(in: world)
         try corpus.continueEarlier(in: world)
         try corpus.gainMass(seeds: 1...24)
+        try corpus.leaveUnmeasured(seeds: 1...40)
         try corpus.amendBehindEnds()
         try corpus.approveKeys()
         try corpus.returnShipments()

@@ -94,6 +94,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case tollMixed = "LS7212"
     case runCannot = "LS7213"
     case massUnaccounted = "LS7214"
+    case contentUnmeasured = "LS7215"
     case judgement = "LS7301"
 }
 

@@ -37,6 +37,16 @@ final class BalanceBook {
         try composition.balances(of: run)
     }
 
+    /// The runs that hand each other what nobody measured.
+    func chains(of element: Element, in lineage: Lineage) throws -> [UnmeasuredChain] {
+        try UnmeasuredChain.all(of: element, in: lineage, composition)
+    }
+
+    /// What went into the first and came out of the last.
+    func row(of chain: UnmeasuredChain) throws -> ElementBalance? {
+        try composition.balance(of: chain.element, over: chain.runs)
+    }
+
     /// The balances of all runs of a site in a quarter together.
     func sums(of pool: Pool) throws -> [Element: PooledBalance] {
         if let known = pools[pool] { return known }

@@ -9,8 +9,10 @@ extension Gate {
     init(balanceOf lineage: Lineage, book: BalanceBook) throws {
         var excess: [AuditFinding] = []
         var open: [AuditFinding] = []
+        var elements: Set<Element> = []
         for run in lineage.runs {
             for row in try book.rows(of: run) {
+                elements.insert(row.element)
                 switch row.result {
                 case .excess: excess.append(AuditFinding(excessOf: run, row))
                 case .notEvaluable: open.append(AuditFinding(openBalanceOf: run, row))
@@ -22,6 +24,11 @@ extension Gate {
             excess += Self.pooled(try book.sums(of: pool), "\(pool)", lineage)
         }
         excess += Self.pooled(try book.sums(of: lineage.runs), "all runs of the lineage", lineage)
+        for element in elements.sorted() {
+            for chain in try book.chains(of: element, in: lineage) {
+                excess += try AuditFinding(excessOf: chain, book: book, lineage).map { [$0] } ?? []
+            }
+        }
         self.init(
             id: "G1",
             result: !excess.isEmpty ? .blocked : open.isEmpty ? .pass : .notEvaluable,
@@ -60,6 +67,27 @@ extension AuditFinding {
             elements: [row.element],
             entries: [run.seq],
             text: "\(run.code), \(row.element): \(fed) kg went in, \(out) kg came out."
+        )
+    }
+
+    /// nil where no more came out of the runs together than went in.
+    fileprivate init?(
+        excessOf chain: UnmeasuredChain,
+        book: BalanceBook,
+        _ lineage: Lineage
+    ) throws {
+        guard let row = try book.row(of: chain), row.result == .excess else { return nil }
+        let fed = row.fed.decimalText(decimals: 9)
+        let out = (row.made + row.lost).decimalText(decimals: 9)
+        self.init(
+            code: .pooledExcess,
+            result: .blocked,
+            lot: lineage.subject.code,
+            elements: [row.element],
+            entries: chain.runs.map(\.seq),
+            text: chain.runs.map(\.code.text).joined(separator: ", ")
+                + ", \(row.element): \(fed) kg went in, \(out) kg came out; what passed between them"
+                + " nobody measured."
         )
     }
 

@@ -104,9 +104,8 @@ struct Gains {
                     + (mass ?? AccountedMass(wholeOf: input.mass)).handedDown(with: input.mass)
             }
             // These make no mass; what others take up is for their elements' balance.
-            let conserves = [.physical, .other].contains(event.operation.operationClass)
             let masses =
-                conserves
+                event.operation.conservesMass
                 ? event.outputs.map(\.mass) + (event.losses ?? []).map(\.mass)
                 : event.inputs.map(\.mass)
             whole = masses.totalMilligrams

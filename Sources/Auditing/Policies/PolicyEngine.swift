@@ -31,10 +31,13 @@ struct PolicyEngine {
         var coverage: [Element: Coverage] = [:]
         for element in spokenOf {
             let routes = try walk.routes(of: element)
+            let unmeasured = try lineage.unmeasured(element, composition)
+            findings += unmeasured.map { AuditFinding(unmeasured: $0, element) }
+            let least: Relation = floor.isEmpty && unmeasured.isEmpty ? .clear : .unknown
             var relations: [Route: Relation] = [:]
             for route in routes.physical.sorted() {
                 let judgement = judge.judge(route, element)
-                relations[route] = max(judgement.relation, floor.isEmpty ? .clear : .unknown)
+                relations[route] = max(judgement.relation, least)
                 findings += judgement.findings
             }
             worst = relations.values.reduce(worst, max)

@@ -154,6 +154,16 @@ extension Explanation {
             """
         ),
         Explanation(
+            .contentUnmeasured,
+            "Nobody measured what is in it",
+            """
+            A run that may take up mass made the lot, and no result says how much of the element is in \
+            it. It may hold more than went in, and where the rest would be from nobody knows. Record \
+            a result with `lodestone assay`; one of another element does where it makes up nine \
+            tenths of the lot.
+            """
+        ),
+        Explanation(
             .judgement,
             "An entry to question",
             """

@@ -52,6 +52,22 @@ extension Content {
     }
 }
 
+extension Content {
+    /// What a lot holds of rare earths if it is nothing but its compound; nothing where it has none.
+    static func nominal(of lot: Lot) -> [Element: Content] {
+        var contents: [Element: Content] = [:]
+        for element in lot.compound?.elements ?? [] where element.isRareEarth {
+            contents[element] = Content(
+                element: element,
+                fraction: ceiling(of: lot, element: element),
+                expanded: PartsPerBillion(unchecked: 1),
+                assays: [AssayReference(lot: lot.code, seq: -1)]
+            )
+        }
+        return contents
+    }
+}
+
 extension AssayResult {
     /// The expanded uncertainty: the stated one, above 0; else the method's default.
     ///

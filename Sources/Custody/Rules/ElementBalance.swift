@@ -63,7 +63,7 @@ package struct ElementBalance: Hashable, Sendable {
         among elements: Set<Element> = Set(Element.rareEarths),
         in composition: Composition
     ) throws -> [Judgement] {
-        let sheet = try BalanceSheet(run: run, composition: composition)
+        let sheet = try BalanceSheet(runs: [run], composition: composition)
         return try Element.rareEarths.filter(elements.contains).flatMap { element in
             let missing = try sheet.unassayedInput(of: element).map { lot in
                 Judgement(
@@ -98,9 +98,20 @@ extension Composition {
     /// order of the elements; remembered.
     package func balances(of run: Run) throws -> [ElementBalance] {
         if let known = memory.balancesByRun[run.code] { return known }
-        let sheet = try BalanceSheet(run: run, composition: self)
+        let sheet = try BalanceSheet(runs: [run], composition: self)
         let rows = Element.rareEarths.compactMap { sheet.row(of: $0) }
         memory.balancesByRun[run.code] = rows
         return rows
+    }
+
+    /// The balance of runs as if they were one: what one made and another took, and nobody
+    /// measured, cancels out; nil when no lot of theirs is known to hold the element.
+    package func balance(of element: Element, over runs: [Run]) throws -> ElementBalance? {
+        try BalanceSheet(runs: runs, composition: self).row(of: element)
+    }
+
+    /// The balance of a run if each output that nobody measured is nothing but its compound.
+    package func nominalBalance(of element: Element, in run: Run) throws -> ElementBalance? {
+        try BalanceSheet(runs: [run], composition: self, isNominal: true).row(of: element)
     }
 }

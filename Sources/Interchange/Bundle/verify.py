@@ -1367,6 +1367,12 @@ def factor(formula, element):
     return ceil_div(ATOMS[element] * total[element] * BILLION, mass)
 
 
+def usual_oxide(lot, element):
+    if lot.form != "oxide" or element not in RARE_EARTHS:
+        return None
+    return {"Ce": "CeO2", "Pr": "Pr6O11", "Tb": "Tb4O7"}.get(element, element + "2O3")
+
+
 def unknown_heel(run):
     return run is not None and any(vessel["heel_in"] == "unknown" for vessel in run.data.get("vessels", []))
 
@@ -1485,20 +1491,26 @@ class Contents:
 
     # -- balance
 
-    def balance(self, run, element):
-        """Surplus in micrograms, the square of its uncertainty, whether every lot has a result."""
-        terms, known, surplus = [], True, 0
-        items = [(-1, item, self.of(item["lot"], element, run.seq)) for item in run.data["inputs"]]
-        items += [(1, item, self.of(item["lot"], element, run.seq)) for item in run.data["outputs"]]
-        items += [(1, loss, content_of(result, ("loss", run.seq, number)))
-                  for number, loss in enumerate(run.data.get("losses", []))
-                  for result in loss.get("assay", []) if result["element"] == element]
+    def balance(self, runs, element, nominal=False):
+        """Surplus of runs as if they were one, in micrograms, the square of its uncertainty, whether every
+        lot has a result; `nominal` counts an output without one with what its compound holds."""
+        terms, known, surplus, items = [], True, 0, []
+        for run in runs:
+            items += [(-1, item, self.of(item["lot"], element, run.seq)) for item in run.data["inputs"]]
+            items += [(1, item, self.of(item["lot"], element, run.seq)) for item in run.data["outputs"]]
+            items += [(1, loss, content_of(result, ("loss", run.seq, number)))
+                      for number, loss in enumerate(run.data.get("losses", []))
+                      for result in loss.get("assay", []) if result["element"] == element]
         for sign, item, content in items:
             mass = item["mass_mg"]
             if content is None:
                 known = False
-                surplus -= ceil_div(mass * self.ceiling(item["lot"], element), MILLION) if sign < 0 else 0
-                continue
+                lot = self.ledger.lots[item["lot"]]
+                if sign < 0 and lot.run not in runs:
+                    surplus -= ceil_div(mass * self.ceiling(item["lot"], element), MILLION)
+                if sign < 0 or not nominal or not factor(lot.compound, element):
+                    continue
+                content = Content(factor(lot.compound, element), 1, frozenset([item["lot"]]))
             held = half_even(mass * content.ppb, MILLION)
             surplus += sign * held
             # of the assay, and a thousandth for the scale
@@ -1518,7 +1530,7 @@ class Contents:
         for run in self.ledger.runs.values():
             pools = ["lineage"] * (run in lineage) + [quarter(run)] * (quarter(run) in quarters)
             for element in RARE_EARTHS if pools else []:
-                surplus, variance, known = self.balance(run, element)
+                surplus, variance, known = self.balance([run], element)
                 if run in lineage and gained(surplus, variance):
                     codes.add("LS7101")
                 if not known and surplus <= 0:
@@ -1527,9 +1539,63 @@ class Contents:
                     total = groups.setdefault((pool, element), [0, 0])
                     total[0] += surplus
                     total[1] += variance
-        if any(gained(*total) for total in groups.values()):
+        if any(gained(*total) for total in groups.values()) or any(
+                gained(*self.balance(chain, element)[:2])
+                for element in RARE_EARTHS for chain in self.chains(lineage, element)):
             codes.add("LS7103")
         return codes
+
+    def chains(self, lineage, element):
+        """Runs that hand each other lots of which nobody measured the element."""
+        def dark(run, items):
+            return [item["lot"] for item in run.data[items] if self.of(item["lot"], element, run.seq) is None]
+
+        seen = set()
+        for first in sorted(lineage, key=lambda run: run.seq):
+            chain = [] if first in seen else [first]
+            seen.add(first)
+            for run in chain:  # grows meanwhile
+                near = [self.ledger.lots[code].run for code in dark(run, "inputs")]
+                near += [use for code in dark(run, "outputs") for use in self.ledger.lots[code].uses
+                         if use.kind == "run.completed"]
+                for other in near:
+                    if other is not None and other not in seen:
+                        seen.add(other)
+                        chain.append(other)
+            if len(chain) > 1:
+                yield chain
+
+    @staticmethod
+    def may_gain(run):
+        """Whether more of an element may come out than went in, as far as masses tell."""
+        if run["operation"] in MAGNET_MAKING:
+            made = sum(item["mass_mg"] for item in run["outputs"] + run.get("losses", []))
+            return made > sum(item["mass_mg"] for item in run["inputs"])
+        return run["operation"] in CHEMICAL
+
+    def covered(self, lot, held):
+        """Whether enough went in for all that a run made, unmeasured outputs being nothing but their compounds."""
+        named = [element for element in RARE_EARTHS if factor(lot.compound, element)]
+        balances = [self.balance([lot.run], element, True)[:2] for element in named]
+        return bool(named) and not any(held[element] for element in named) and not any(
+            surplus > 0 and surplus**2 > variance for surplus, variance in balances)
+
+    def unmeasured(self, items, seq, element):
+        """Whether a lot may hold more than went into it: what made it may take up mass, and no result tells."""
+        dark = set()
+        for code in self.ancestors([item["lot"] for item in items]):
+            lot = self.ledger.lots[code]
+            run = lot.run.data if lot.run else {"inputs": []}
+            if not (lot.run and self.may_gain(run)) and not any(item["lot"] in dark for item in run["inputs"]):
+                continue
+            held = {other: self.of(code, other, seq) for other in WORDS["element"]}
+            told = sum(content.ppb * BILLION // (factor(lot.compound, other) or factor(usual_oxide(lot, other), other)
+                                                 or BILLION)
+                       for other, content in held.items() if content)
+            if held[element] is None and told * 10 < BILLION * 9 and not (
+                    lot.run and self.may_gain(run) and self.covered(lot, held)):
+                dark.add(code)
+        return any(item["lot"] in dark for item in items)
 
 
 # --- Policies: docs/policies.md, Paths, Places and Facts -----------------------------------------------
@@ -1807,6 +1873,9 @@ class Judge:
         elements = self.contents.elements(codes)
         if not elements:
             worst = self.say(UNKNOWN, "LS7211")
+        seq = use.seq if use else len(self.ledger.entries)
+        if any(self.contents.unmeasured(items, seq, element) for element in elements or RARE_EARTHS):
+            worst = max(worst, self.say(UNKNOWN, "LS7215"))
         # Elements of which the same facts speak have the same ways.
         named = {e for code in codes for _, data in self.ledger.facts.get(code, []) for e in data["elements"]}
         rest = [e for e in elements if e not in named][:1] or ["-"] * (not elements)
