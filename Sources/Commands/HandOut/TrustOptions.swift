@@ -68,7 +68,7 @@ extension Session {
     /// Reads a file with a signed checkpoint in it: alone, in a request to a witness, or at the end
     /// of a proof.
     func signedCheckpoint(_ file: String) throws(Failure) -> SignedCheckpoint {
-        let bytes = try Files.read(environment.path(file))
+        let bytes = InclusionProof.mended(try Files.read(environment.path(file)))
         do { return try SignedCheckpoint(foundIn: bytes) } catch {
             throw Failure(
                 .checkpointMalformed,

@@ -84,8 +84,10 @@ struct Verify: Command {
         _ session: Session
     ) throws -> Verification {
         let authority = try authority.map { try session.authority($0) }
-        let anchors = try anchor.filter { TimestampPair(tokenFile: $0) == nil }
-            .map { InclusionProof.mended(try Files.read(session.environment.path($0))) }
+        let anchors = try anchor.filter { TimestampPair(tokenFile: $0) == nil }.map { file in
+            _ = try session.signedCheckpoint(file)
+            return InclusionProof.mended(try Files.read(session.environment.path(file)))
+        }
         let timestamps = try anchor.compactMap { TimestampPair(tokenFile: $0) }
             .map { try $0.checked(trusting: authority, in: session) }
         let since = try since.map { try Files.read(session.environment.path($0)) }

@@ -82,7 +82,17 @@ struct KeyNew: RecordingCommand {
     /// Where the private key goes.
     private func path(_ desk: Desk) -> String {
         out.map(desk.session.environment.path)
-            ?? KeyFolder.path(fileName, in: desk.ledger.files.keys)
+            ?? Self.free { KeyFolder.path(fileName + $0, in: desk.ledger.files.keys) }
+    }
+
+    /// The first path that no file has, by an ending of the name: none, `-2`, `-3` …
+    private static func free(_ path: (String) -> String) -> String {
+        var (number, found) = (1, path(""))
+        while Files.exists(found) {
+            number += 1
+            found = path("-\(number)")
+        }
+        return found
     }
 
     private static func taken(_ path: String) -> Failure {
@@ -128,7 +138,9 @@ extension KeyNew {
         let (key, event) = try terms.newKey(for: identity, agent: agent, in: session)
         let document = try KeyRequest(identity: identity, event: event).document
         let path = session.environment.path(request)
-        let keyPath = session.environment.path(out ?? fileName + KeyFolder.ending)
+        let keyPath =
+            out.map(session.environment.path)
+            ?? Self.free { session.environment.path(fileName + $0 + KeyFolder.ending) }
         if let taken = [keyPath, path].first(where: Files.exists) { throw Self.taken(taken) }
         if !writing.dryRun {
             try KeyFile.write(key, to: keyPath)

@@ -64,9 +64,25 @@ extension KeyTerms {
             roles: roles.isEmpty ? [.clerk] : roles,
             sites: sites.isEmpty ? nil : sites,
             types: type.isEmpty ? nil : type,
-            until: try until.map { try session.time($0, "--until") },
+            until: try until.map { try end($0, session) },
             possession: possession
         )
+    }
+}
+
+extension KeyTerms {
+    /// A key that has ended already could sign nothing.
+    private func end(_ text: String, _ session: Session) throws -> Timestamp {
+        let end = try session.time(text, "--until")
+        guard end > session.environment.now() else {
+            throw Failure(
+                .timeForm,
+                "--until: \(end) has passed",
+                state: "no key was made",
+                hints: ["name a time to come, or leave it out"]
+            )
+        }
+        return end
     }
 }
 
