@@ -161,7 +161,8 @@ private struct Cosigned {
         let last = before.map {
             $0 == checkpoint ? again : "  continues  the \($0.size.entries) cosigned before"
         }
-        let file = output.map { ["  next  send it back; the log's owner: lodestone verify --anchor \($0)"] } ?? []
+        let next = "  next  send it back; the log's owner: lodestone verify --anchor "
+        let file = output.map { [next + $0] } ?? []
         return
             ([
                 "\(isUTF8 ? "✓" : "ok") cosigned  \(checkpoint.origin)   \(checkpoint.size.entries)",

@@ -85,7 +85,7 @@ struct KeyNew: RecordingCommand {
             ?? Self.free { KeyFolder.path(fileName + $0, in: desk.ledger.files.keys) }
     }
 
-    /// The first path that no file has, by an ending of the name: none, `-2`, `-3` …
+    /// The first path that no file has yet; the name ends in nothing, `-2`, `-3` and so on.
     private static func free(_ path: (String) -> String) -> String {
         var (number, found) = (1, path(""))
         while Files.exists(found) {
